@@ -1,0 +1,1 @@
+"""The exercises, and the machine that judges them."""

@@ -1,0 +1,1 @@
+"""Makes SQLAlchemy visible in a notebook."""

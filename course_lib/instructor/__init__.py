@@ -1,0 +1,1 @@
+"""What a course author and an instructor run: build the notebooks, validate, grade."""
