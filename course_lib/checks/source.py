@@ -1,0 +1,162 @@
+"""Reads an exercise's blank, answer and explanation from source/exercises.
+
+An answer stands in one place: between `### BEGIN SOLUTION` and `### END SOLUTION` in the exercise's
+source. The builder, `solution()` and `reset()` all read it through this module.
+"""
+
+from __future__ import annotations
+
+import re
+import textwrap
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+
+BEGIN = "### BEGIN SOLUTION"
+INSTEAD = "### INSTEAD"
+END = "### END SOLUTION"
+
+_CODE_CELL = re.compile(
+    r"^```\{code-cell\}[^\n]*\n(?P<options>(?::[^\n]*\n)*)\n*(?P<code>.*?)^```[ \t]*$",
+    re.MULTILINE | re.DOTALL,
+)
+_TAGS = re.compile(r"^:tags: \[(?P<tags>[^\]]*)\]", re.MULTILINE)
+_MARKDOWN_BREAK = re.compile(r"^\+\+\+(?P<metadata>[^\n]*)\n", re.MULTILINE)
+
+
+@dataclass(frozen=True, slots=True)
+class ExerciseText:
+    """What the source says of one exercise.
+
+    Attributes:
+        name: The exercise's name, which is the function's.
+        notebook: The notebook it stands in, such as "01_create".
+        blank: The cell as a learner gets it.
+        answer: The cell with its answer, markers removed.
+        why: The explanation in Markdown; empty where there is none.
+    """
+
+    name: str
+    notebook: str
+    blank: str
+    answer: str
+    why: str
+
+
+def split_cell(source: str) -> tuple[str, str]:
+    """Split one cell's text into (blank, answer).
+
+    The marked region becomes `...` in the blank, or, where the region holds a line `### INSTEAD`,
+    the code behind that line with its `# ` removed. A cell without markers is its own answer.
+
+    Raises:
+        ValueError: A marker is missing, or out of order.
+    """
+    blank: list[str] = []
+    answer: list[str] = []
+    given: list[str] | None = None
+    inside = False
+    for line in source.splitlines():
+        marker = line.strip()
+        if marker == BEGIN and not inside:
+            inside, given = True, None
+            indent = line[: len(line) - len(line.lstrip())]
+        elif marker == INSTEAD and inside and given is None:
+            given = []
+        elif marker == END and inside:
+            blank += [f"{indent}..."] if given is None else given
+            inside = False
+        elif marker in (BEGIN, INSTEAD, END):
+            raise ValueError(f"the marker {marker!r} is out of order")
+        elif given is not None and inside:
+            given.append(_uncomment(line))
+        else:
+            answer.append(line)
+            if not inside:
+                blank.append(line)
+    if inside:
+        raise ValueError(f"{BEGIN!r} has no {END!r}")
+    return "\n".join(blank), "\n".join(answer)
+
+
+def _uncomment(line: str) -> str:
+    """Remove the first `# ` (or a lone `#`) of a line, keeping its indent."""
+    return re.sub(r"^(\s*)# ?", r"\1", line, count=1).rstrip()
+
+
+def source_folder() -> Path:
+    """The folder of exercise sources: in the installed package, else in the checkout.
+
+    Raises:
+        FileNotFoundError: There is neither.
+    """
+    package = Path(__file__).resolve().parent.parent
+    for folder in (package / "_source" / "exercises", package.parent / "source" / "exercises"):
+        if folder.is_dir():
+            return folder
+    raise FileNotFoundError(
+        f"the exercise sources are missing beside {package}; reinstall the course, or run it from "
+        "its checkout"
+    )
+
+
+def exercise_text(name: str) -> ExerciseText:
+    """Return the text of the exercise `name`.
+
+    Raises:
+        KeyError: No source holds an exercise of that name.
+        FileNotFoundError: There are no sources.
+    """
+    return all_exercise_texts()[name]
+
+
+@cache
+def all_exercise_texts() -> dict[str, ExerciseText]:
+    """Every exercise of source/exercises by name, in the course's order."""
+    texts: dict[str, ExerciseText] = {}
+    for path in sorted(source_folder().glob("*.md")):
+        for text in read_exercises(path.read_text(encoding="utf-8"), path.stem):
+            if text.name in texts:
+                raise ValueError(f"{path.name}: the exercise {text.name!r} stands twice")
+            texts[text.name] = text
+    return texts
+
+
+def read_exercises(markdown: str, notebook: str) -> Iterator[ExerciseText]:
+    """Yield the exercises of one MyST source.
+
+    Args:
+        markdown: The text of the source.
+        notebook: The name of the notebook it becomes, such as "01_create".
+    """
+    for name, code, after in _exercise_cells(markdown):
+        blank, answer = split_cell(code)
+        yield ExerciseText(name, notebook, blank, answer, _why(after))
+
+
+def _exercise_cells(markdown: str) -> Iterator[tuple[str, str, str]]:
+    """Yield (name, code, the text up to the next exercise) for each exercise cell."""
+    cells = [cell for cell in _CODE_CELL.finditer(markdown) if "exercise" in _tags(cell["options"])]
+    ends = [cell.start() for cell in cells[1:]] + [len(markdown)]
+    for cell, end in zip(cells, ends, strict=True):
+        names = [tag for tag in _tags(cell["options"]) if tag.isidentifier() and tag != "exercise"]
+        if len(names) != 1:
+            raise ValueError(f"an exercise cell needs one name among its tags, not {names}")
+        yield names[0], cell["code"].rstrip("\n"), markdown[cell.end() : end]
+
+
+def _tags(options: str) -> list[str]:
+    found = _TAGS.search(options)
+    return [tag.strip(" \"'") for tag in found["tags"].split(",")] if found else []
+
+
+def _why(after: str) -> str:
+    """The Markdown cells tagged `solution` in the text after an exercise cell."""
+    parts: list[str] = []
+    for found in _MARKDOWN_BREAK.finditer(after):
+        if re.search(r"""["']solution["']""", found["metadata"]):
+            rest = after[found.end() :]
+            stop = re.search(r"^(\+\+\+|```\{code-cell\})", rest, re.MULTILINE)
+            parts.append(textwrap.dedent(rest[: stop.start()] if stop else rest).strip())
+    return "\n\n".join(parts)
