@@ -1,1 +1,1 @@
-"""What a course author and an instructor run: build the notebooks, validate, grade."""
+"""What an instructor or an author runs: building the notebooks and judging what was built."""

@@ -1,0 +1,117 @@
+"""The `course` command. Each command imports what it needs, so that all of them start quickly."""
+
+from __future__ import annotations
+
+import json
+import sys
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+app = typer.Typer(
+    add_completion=False,
+    rich_markup_mode=None,
+    pretty_exceptions_enable=False,
+    context_settings={"help_option_names": ["-h", "--help"]},
+)
+
+NOT_RIGHT = 1  # to the shell; 2 says that the question could not be asked
+
+
+@app.callback(invoke_without_command=True)
+def open_course(context: typer.Context) -> None:
+    """Async CRUD with SQLAlchemy 2. Without a command: open JupyterLab on the first lesson.
+
+    With NO_BROWSER=1 in the environment it only serves, and prints the address.
+    """
+    if context.invoked_subcommand is None:
+        from course_lib.instructor.lab import open_lab
+
+        open_lab()
+
+
+@app.command("check")
+def check_file(
+    file: Annotated[Path, typer.Argument(help="a .py or .ipynb file")],
+    as_json: Annotated[bool, typer.Option("--json", help="print JSON for a program")] = False,
+) -> None:
+    """Check every exercise that a file defines. Exits with 0 only if all of them are correct."""
+    from course_lib.checks.files import check_file as check_exercises
+
+    verdicts = check_exercises(file)
+    if as_json:
+        fields = ("exercise", "outcome", "mistake", "message", "seconds")
+        rows = [{field: getattr(verdict, field) for field in fields} for verdict in verdicts]
+        print(json.dumps(rows, indent=2, ensure_ascii=False))
+    elif verdicts:
+        print("\n\n".join(map(str, verdicts)))
+    else:
+        print(f"{file} defines no exercise of the course. Write one of its functions in it.")
+    if not verdicts or any(verdict.outcome != "correct" for verdict in verdicts):
+        raise typer.Exit(NOT_RIGHT)
+
+
+@app.command("progress")
+def show_progress() -> None:
+    """Show what is done and which exercise comes next."""
+    from course_lib.checks.progress import progress
+
+    print(progress())
+
+
+@app.command("reset")
+def reset_exercise(
+    exercise: Annotated[str, typer.Argument(help="its name, such as create_user")],
+) -> None:
+    """Give one exercise back as it was, keeping a copy of what you wrote."""
+    from course_lib.checks.reset import reset
+
+    print(reset(exercise))
+
+
+@app.command("build")
+def build_notebooks(
+    names: Annotated[
+        list[str] | None, typer.Argument(help="which, such as 01_create; without a name: all")
+    ] = None,
+    check: Annotated[
+        bool, typer.Option("--check", help="compare with what is there, and write nothing")
+    ] = False,
+) -> None:
+    """Build notebooks/, solutions/ and exercises/ from source/."""
+    from course_lib.instructor import build
+    from course_lib.instructor.folders import find_source_folder
+
+    course = find_source_folder()
+    if check:
+        compared = build.check(course, names or ())
+        print(f"{len(compared)} notebooks are what source/ gives")
+        return
+    for written in build.build(course, names or ()):
+        print(f"{'wrote' if written.changed else 'same '}  {written.path}")
+        if written.backup:
+            print(f"       it held work of yours, which is kept in {written.backup}")
+
+
+@app.command("doctor")
+def examine() -> None:
+    """Say what this machine lacks for the course, and what to do about it."""
+    from course_lib.instructor.doctor import examine
+
+    findings = examine()
+    for finding in findings:
+        print(finding)
+    if any(not finding.ok for finding in findings):
+        raise typer.Exit(NOT_RIGHT)
+
+
+def main() -> None:
+    """Run the command; what a person can mend is printed as a sentence, not as a traceback."""
+    from course_lib.instructor.errors import CourseError
+
+    try:
+        app()
+    except CourseError as error:
+        print(error, file=sys.stderr)
+        sys.exit(error.exit_code)
