@@ -10,6 +10,7 @@ from sqlalchemy import (
     DateTime,
     Dialect,
     ForeignKey,
+    Integer,
     MetaData,
     String,
     Table,
@@ -81,8 +82,10 @@ class Base(AsyncAttrs, DeclarativeBase):
 post_tags = Table(
     "post_tags",
     Base.metadata,
-    Column("post_id", ForeignKey("posts.id", ondelete="CASCADE"), primary_key=True),
-    Column("tag_id", ForeignKey("tags.id", ondelete="CASCADE"), primary_key=True, index=True),
+    Column("post_id", Integer, ForeignKey("posts.id", ondelete="CASCADE"), primary_key=True),
+    Column(
+        "tag_id", Integer, ForeignKey("tags.id", ondelete="CASCADE"), primary_key=True, index=True
+    ),
 )
 
 
@@ -108,7 +111,7 @@ class User(Base):
 
 
 class Post(Base):
-    """Something a user wrote. `version` is its optimistic lock: every UPDATE checks and raises it."""
+    """Something a user wrote. `version` is its optimistic lock: an UPDATE checks and raises it."""
 
     __tablename__ = "posts"
 
