@@ -56,6 +56,7 @@ def split_cell(source: str) -> tuple[str, str]:
     blank: list[str] = []
     answer: list[str] = []
     given: list[str] | None = None
+    indent = ""
     inside = False
     for line in source.splitlines():
         marker = line.strip()

@@ -1,0 +1,102 @@
+"""A fresh in-memory database for each check, from an image that is prepared once."""
+
+from __future__ import annotations
+
+import sqlite3
+from collections.abc import Callable, Sequence
+from functools import cache
+from typing import Any
+
+from sqlalchemy import create_engine
+from sqlalchemy.ext.asyncio import AsyncEngine, AsyncSession, async_sessionmaker
+from sqlalchemy.orm import Session
+
+from course_lib.app import Base, make_engine, make_session_factory
+from course_lib.classroom.statements import StatementLog
+
+
+@cache
+def prepared_image(data: Callable[[], Sequence[Base]]) -> bytes:
+    """The bytes of a SQLite database with the course's tables and the rows that `data` gives."""
+    engine = create_engine("sqlite://")
+    try:
+        Base.metadata.create_all(engine)
+        with Session(engine) as session:
+            session.add_all(data())
+            session.commit()
+            connection = session.connection().connection.driver_connection
+            assert isinstance(connection, sqlite3.Connection)
+            return connection.serialize()
+    finally:
+        engine.dispose()
+
+
+class _CountedCursor(sqlite3.Cursor):
+    """A cursor that tells its connection how many rows it gave."""
+
+    def fetchall(self) -> list[Any]:
+        return self._counted(super().fetchall())
+
+    def fetchmany(self, size: int | None = 1) -> list[Any]:
+        return self._counted(super().fetchmany(size))
+
+    def fetchone(self) -> Any:
+        row = super().fetchone()
+        self._counted([] if row is None else [row])
+        return row
+
+    def _counted(self, rows: list[Any]) -> list[Any]:
+        connection = self.connection
+        assert isinstance(connection, _CountedConnection)
+        connection.rows += len(rows)
+        return rows
+
+
+class _CountedConnection(sqlite3.Connection):
+    """A connection that counts the rows that it gave."""
+
+    rows = 0
+
+    def cursor(self, factory: Any = None) -> Any:
+        return super().cursor(factory or _CountedCursor)
+
+
+class CheckDatabase:
+    """One engine, kept between checks for its cache of compiled statements.
+
+    Each `renew()` ends the connection and with it the database; the next statement opens another
+    from the image. Throw the whole thing away when an attempt could not be ended in order.
+    """
+
+    def __init__(self) -> None:
+        self._image = b""
+        self._connection: _CountedConnection | None = None
+        self.engine: AsyncEngine = make_engine(connect_args={"factory": self._open})
+        self.log = StatementLog()
+        self.log.attach(self.engine.sync_engine)
+        self._sessions: async_sessionmaker[AsyncSession] = make_session_factory(self.engine)
+
+    def _open(self, *args: Any, **options: Any) -> sqlite3.Connection:
+        self._connection = _CountedConnection(*args, **options)
+        self._connection.deserialize(self._image)
+        return self._connection
+
+    @property
+    def rows(self) -> int:
+        """How many rows the database gave since it was renewed."""
+        return self._connection.rows if self._connection else 0
+
+    async def renew(self, data: Callable[[], Sequence[Base]]) -> None:
+        """Make the database fresh, with the rows that `data` gives."""
+        await self.close()
+        self._image = prepared_image(data)
+        self.log.clear()
+
+    def session(self) -> AsyncSession:
+        """A new session on the database."""
+        return self._sessions()
+
+    async def close(self) -> None:
+        """End the connection, and the database with it."""
+        await self.engine.dispose()
+        self._connection = None

@@ -1,0 +1,101 @@
+"""The declaration of an exercise: what it asks, its hints, its budget and its checks."""
+
+from __future__ import annotations
+
+from collections.abc import Awaitable, Callable, Sequence
+from dataclasses import dataclass
+from enum import StrEnum
+from typing import TYPE_CHECKING
+
+from course_lib.app import Base
+
+if TYPE_CHECKING:
+    from .attempt import Attempt
+
+
+class Transaction(StrEnum):
+    """What an exercise's function may do to the caller's transaction."""
+
+    READ = "reads only"
+    FLUSH = "flushes, and leaves the commit to the caller"
+    COMMIT = "commits"
+
+
+def no_rows() -> Sequence[Base]:
+    """An empty database."""
+    return ()
+
+
+@dataclass(frozen=True, slots=True)
+class Check:
+    """One thing that must hold, on a database of its own.
+
+    Attributes:
+        title: What must hold, as a sentence.
+        run: Calls the learner's function through the attempt it is given, and states what it
+            expects. It must state something: a check that expects nothing is an error.
+        data: The rows that are there before, as objects with ids and times of their own. It is
+            called once a process, so it must give the same rows each time.
+        budgeted: Whether the exercise's budget holds here. Not where something out of the
+            ordinary is provoked that a right answer may need another statement for.
+    """
+
+    title: str
+    run: Callable[[Attempt], Awaitable[None]]
+    data: Callable[[], Sequence[Base]] = no_rows
+    budgeted: bool = True
+
+
+@dataclass(frozen=True, slots=True)
+class ErrorMessage:
+    """What to say of an error that people get in this exercise for one particular reason.
+
+    Attributes:
+        error: The class of the error.
+        text: A part of its message; empty for any.
+        mistake: The short name of the mistake.
+        message: What to tell the learner.
+        next_step: What to try next.
+    """
+
+    error: type[BaseException]
+    text: str
+    mistake: str
+    message: str
+    next_step: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Exercise:
+    """One exercise. Its text, blank and answer stand in source/exercises under the same name.
+
+    Attributes:
+        name: The name of the function to write.
+        lesson: The lesson it belongs to, such as "01_create".
+        title: The heading it has in the exercise notebook.
+        asks: What it asks, in a sentence or two.
+        parameters: The names of the function's parameters, in order.
+        transaction: What the function may do to the caller's transaction.
+        hints: Two or three, each saying more than the one before.
+        checks: What must hold, the most telling first: the first that fails is the message.
+        praise: What was good about a right answer.
+        budget: The most statements one call may send; None for no limit.
+        errors: What errors mean in this exercise, looked at before the general rules.
+    """
+
+    name: str
+    lesson: str
+    title: str
+    asks: str
+    parameters: tuple[str, ...]
+    transaction: Transaction
+    hints: tuple[str, ...]
+    checks: tuple[Check, ...]
+    praise: str
+    budget: int | None = None
+    errors: tuple[ErrorMessage, ...] = ()
+
+    @property
+    def signature(self) -> str:
+        """The call as it is written: "create_user(db, username, email, hashed_pw)"."""
+        return f"{self.name}({', '.join(self.parameters)})"

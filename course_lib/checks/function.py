@@ -1,0 +1,174 @@
+"""The learner's function: what it is, whether it was touched, and the names it sees."""
+
+from __future__ import annotations
+
+import ast
+import inspect
+import linecache
+import textwrap
+import types
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from typing import Any
+
+from sqlalchemy.ext.asyncio import AsyncConnection, AsyncEngine, AsyncSession, async_sessionmaker
+
+from .exercise import Exercise
+from .unmet import Unmet, shown
+
+_NOTEBOOKS_OWN = (AsyncSession, async_sessionmaker, AsyncEngine, AsyncConnection)
+
+
+class NotebookSessionUsed(Exception):  # noqa: N818 (a mistake of the learner's, not a fault)
+    """Raised where an attempt uses a session or engine of the notebook's instead of its own."""
+
+
+def is_blank(function: Any) -> bool:
+    """Whether a function's body is empty but for a docstring, `...`, `pass` or comments."""
+    try:
+        tree = ast.parse(textwrap.dedent(inspect.getsource(function)))
+    except (OSError, TypeError, SyntaxError, ValueError):
+        return False
+    if not tree.body or not isinstance(tree.body[0], ast.AsyncFunctionDef | ast.FunctionDef):
+        return False
+    return all(_does_nothing(statement) for statement in tree.body[0].body)
+
+
+def is_given(function: Any, blank: str) -> bool:
+    """Whether a function is still the code that the exercise gives, comments and layout aside."""
+    try:
+        written = ast.parse(textwrap.dedent(inspect.getsource(function))).body[0]
+        given = ast.parse(blank).body
+    except (OSError, TypeError, SyntaxError, ValueError, IndexError):
+        return False
+    return any(ast.dump(written) == ast.dump(statement) for statement in given)
+
+
+def _does_nothing(statement: ast.stmt) -> bool:
+    if isinstance(statement, ast.Expr):
+        return isinstance(statement.value, ast.Constant)
+    if isinstance(statement, ast.Raise) and statement.exc is not None:
+        return "NotImplementedError" in ast.unparse(statement.exc)
+    return isinstance(statement, ast.Pass)
+
+
+def refuse_other_things(exercise: Exercise, function: Any) -> None:
+    """Raise `Unmet` where what was given to `check` cannot be called as the exercise's function."""
+    name = exercise.name
+    if inspect.isawaitable(function):
+        if inspect.iscoroutine(function):
+            function.close()
+        raise Unmet(
+            f"{name} was called: what came here is its coroutine.",
+            mistake="called_it",
+            next_step=f"Hand over the function itself, without brackets: `check({name})`.",
+        )
+    if isinstance(function, type):
+        raise Unmet(
+            f"{name} is a class; a function was asked for.",
+            mistake="not_a_function",
+            next_step=f"Begin with `async def {exercise.signature}:`.",
+        )
+    if not callable(function):
+        raise Unmet(
+            f"{name} is not a function.",
+            mistake="not_a_function",
+            evidence=(shown(f"{name} is", function),),
+            next_step=f"Begin with `async def {exercise.signature}:`. Was the name used again "
+            "for something else?",
+        )
+    _refuse_other_parameters(exercise, function)
+
+
+def _refuse_other_parameters(exercise: Exercise, function: Callable[..., Any]) -> None:
+    try:
+        signature = inspect.signature(function)
+    except (TypeError, ValueError):
+        return
+    try:
+        signature.bind(*exercise.parameters)
+    except TypeError:
+        has = tuple(signature.parameters)
+        raise Unmet(
+            f"{exercise.name} cannot be called as {exercise.signature}.",
+            mistake="wrong_parameters",
+            evidence=(
+                shown("Asked for", ", ".join(exercise.parameters)),
+                shown("It takes", ", ".join(has)),
+            ),
+            next_step=_parameter_advice(exercise.parameters, has),
+        ) from None
+    has = tuple(signature.parameters)
+    if set(has) == set(exercise.parameters) and has != exercise.parameters:
+        raise Unmet(
+            f"{exercise.name} has its parameters in another order than {exercise.signature}.",
+            mistake="wrong_parameters",
+            next_step=f"Begin it with `async def {exercise.signature}:`.",
+        )
+
+
+def _parameter_advice(asked: tuple[str, ...], has: tuple[str, ...]) -> str:
+    missing = [name for name in asked if name not in has]
+    extra = [name for name in has if name not in asked]
+    parts = [f"missing: {', '.join(missing)}"] if missing else []
+    parts += [f"not asked for: {', '.join(extra)}"] if extra else []
+    return f"Compare the two ({'; '.join(parts)})." if parts else "Compare the two."
+
+
+def namespace_of(function: Any) -> dict[str, Any]:
+    """The global names that a function sees; empty where it has none."""
+    return getattr(inspect.unwrap(function), "__globals__", {})
+
+
+def source_line(filename: str, number: int) -> str:
+    """The text of a line, without its indent; empty where it is not known."""
+    return linecache.getline(filename, number).strip()
+
+
+def code_file(function: Any) -> str:
+    """The file name that the function's code carries; empty where it has none."""
+    code = getattr(inspect.unwrap(function), "__code__", None)
+    return code.co_filename if isinstance(code, types.CodeType) else ""
+
+
+class _Guard:
+    """Stands in for a session or an engine of the notebook's while an attempt runs."""
+
+    def __init__(self, name: str, value: Any) -> None:
+        self.__dict__["_guarded"] = (name, type(value).__name__)
+
+    def _refuse(self, *_args: Any, **_options: Any) -> Any:
+        name, kind = self.__dict__["_guarded"]
+        raise NotebookSessionUsed(
+            f"`{name}` here is the notebook's own {kind}, not a parameter of the function"
+        )
+
+    __getattr__ = __setattr__ = __call__ = __aenter__ = __aexit__ = _refuse
+
+    def __contains__(self, _value: object) -> bool:
+        return self._refuse()
+
+
+@contextmanager
+def guarded(namespace: dict[str, Any]) -> Iterator[None]:
+    """Keep an attempt away from the notebook's sessions, engines and `exit`, for the block's time.
+
+    A function that uses the global `db` in place of its parameter would change the notebook's own
+    database; `exit()` there ends the kernel.
+    """
+    kept: dict[str, Any] = {}
+    for name, value in list(namespace.items()):
+        if isinstance(value, _NOTEBOOKS_OWN):
+            kept[name], namespace[name] = value, _Guard(name, value)
+        elif name in ("exit", "quit") and callable(value):
+            kept[name], namespace[name] = value, _raise_system_exit
+    try:
+        yield
+    finally:
+        for name, value in kept.items():
+            if isinstance(namespace.get(name), _Guard) or namespace.get(name) is _raise_system_exit:
+                namespace[name] = value
+
+
+def _raise_system_exit(code: object = None) -> None:
+    raise SystemExit(code)

@@ -1,0 +1,158 @@
+"""Judges a learner's function and gives a verdict."""
+
+from __future__ import annotations
+
+import re
+import time
+import warnings
+from dataclasses import replace
+from typing import Any
+
+from .database import CheckDatabase
+from .errors import first_line
+from .exercise import Exercise
+from .function import code_file, guarded, is_blank, is_given, refuse_other_things, source_line
+from .source import exercise_text
+from .trial import Trial
+from .unmet import Unmet
+from .verdict import CodeLine, Outcome, Verdict
+from .worker import Run, run, time_limit
+
+_database: CheckDatabase | None = None
+
+
+def judge(exercise: Exercise, function: Any) -> Verdict:
+    """Judge a learner's function. Never raises on account of what the function is or does.
+
+    It runs on a thread, an event loop and in-memory databases of its own, with a time limit of
+    COURSE_TIME_LIMIT seconds (5 where that is not set).
+
+    Args:
+        exercise: What was asked.
+        function: What the learner wrote: the function itself.
+    """
+    start = time.perf_counter()
+    verdict = _judge(exercise, function)
+    return replace(verdict, seconds=time.perf_counter() - start)
+
+
+def _judge(exercise: Exercise, function: Any) -> Verdict:
+    if is_blank(function) or is_given(function, _blank(exercise)):
+        return _not_attempted(exercise)
+    try:
+        refuse_other_things(exercise, function)
+    except Unmet as unmet:
+        return Verdict(
+            exercise.name,
+            Outcome.INCORRECT,
+            unmet.message,
+            mistake=unmet.mistake,
+            title=exercise.title,
+            evidence=unmet.evidence,
+            next_step=unmet.next_step,
+        )
+    return _judge_by_running(exercise, function)
+
+
+def _blank(exercise: Exercise) -> str:
+    try:
+        return exercise_text(exercise.name).blank
+    except (KeyError, FileNotFoundError):
+        return ""
+
+
+def _not_attempted(exercise: Exercise) -> Verdict:
+    return Verdict(
+        exercise.name,
+        Outcome.NOT_ATTEMPTED,
+        f"{exercise.name} is still blank.",
+        title=exercise.title,
+        next_step=f"{exercise.asks} Write it in the cell above, run that cell, then this one. "
+        f"`hint({exercise.name})` helps.",
+    )
+
+
+def _judge_by_running(exercise: Exercise, function: Any) -> Verdict:
+    global _database
+    database, _database = _database or CheckDatabase(), None
+    trial = Trial(exercise, function, database)
+    limit = time_limit()
+    with guarded(trial.namespace):
+        ended = run(trial.run, limit, trial.innermost)
+    if ended.timed_out:
+        verdict = _timeout(trial, ended, limit)
+    elif isinstance(ended.result, Verdict):
+        verdict = _with_unawaited(ended.result, ended.warnings, code_file(function))
+        _database = database  # the attempt ended in order: its engine serves the next one too
+    else:
+        verdict = _broken(trial, ended)
+    return replace(verdict, printed=ended.printed)
+
+
+def _timeout(trial: Trial, ended: Run, limit: float) -> Verdict:
+    mistake, what, next_step = {
+        "cancelled": (
+            "waits_forever",
+            "was still waiting",
+            "What is it waiting for, and who would ever end that?",
+        ),
+        "interrupted": (
+            "endless_loop",
+            "was still running",
+            "Which condition would end the loop, and does anything change it?",
+        ),
+        "": (
+            "blocking_call",
+            "was inside a call that cannot be interrupted",
+            "A blocking call such as `time.sleep` stops everything else in async code: leave it "
+            "out, or await `asyncio.sleep`. Should the notebook be slow now, restart the kernel.",
+        ),
+    }[ended.stopped_by]
+    return trial.verdict(
+        Outcome.TIMEOUT,
+        f"{trial.exercise.name} {what} after {limit:g} seconds, and was given up.",
+        mistake=mistake,
+        line=trial.line(ended.where) if ended.where else None,
+        next_step=next_step,
+    )
+
+
+def _broken(trial: Trial, ended: Run) -> Verdict:
+    """The verdict where the check itself broke off: never a pass."""
+    why = first_line(ended.error) if ended.error else "no reason is known"
+    return trial.verdict(
+        Outcome.ERROR,
+        f"The check of {trial.exercise.name} broke off ({why}).",
+        next_step="If your function starts tasks or threads, take them out. If it does not, this "
+        "is a fault of the course: please report it with your code.",
+    )
+
+
+def _with_unawaited(verdict: Verdict, given: list[warnings.WarningMessage], file: str) -> Verdict:
+    """Say it where a coroutine of the learner's was never awaited. The outcome stays as it is."""
+    found = next(filter(None, (_unawaited(str(each.message), file) for each in given)), None)
+    if found is None:
+        return verdict
+    name, line = found
+    if verdict.correct:
+        note = f" (Line {line.number} calls `{name}` without `await`, so that it does nothing.)"
+        return replace(verdict, message=verdict.message + note)
+    return replace(
+        verdict,
+        mistake="forgot_await",
+        message=f"`{name}` was called, but not awaited: it never ran.",
+        line=line,
+        evidence=(),
+        next_step="Put `await` before it.",
+    )
+
+
+def _unawaited(warning: str, file: str) -> tuple[str, CodeLine] | None:
+    """The name and the line of a coroutine, from Python's own warning; None for other warnings."""
+    found = re.match(r"coroutine '(?:\w+\.)*(\w+)' was never awaited", warning)
+    made = re.findall(r'File "(.+)", line (\d+), in (\S+)', warning)
+    own = [place for place in made if place[0] == file]
+    if not found or not own:
+        return None
+    number = int(own[-1][1])
+    return found[1], CodeLine(number, source_line(file, number), own[-1][2])

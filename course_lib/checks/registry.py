@@ -1,0 +1,19 @@
+"""Every exercise of the course, in order."""
+
+from __future__ import annotations
+
+from . import lesson_00_start_here, lesson_01_create
+from .exercise import Exercise
+
+_LESSONS = (lesson_00_start_here, lesson_01_create)
+
+EXERCISES: dict[str, Exercise] = {
+    exercise.name: exercise for lesson in _LESSONS for exercise in lesson.EXERCISES
+}
+
+
+def next_exercise(name: str) -> Exercise | None:
+    """The exercise after `name`; None after the last."""
+    names = list(EXERCISES)
+    position = names.index(name) + 1
+    return EXERCISES[names[position]] if position < len(names) else None

@@ -1,0 +1,187 @@
+"""Runs the checks of one exercise, one after the other, up to the first that fails."""
+
+from __future__ import annotations
+
+import contextlib
+import traceback
+import types
+from collections.abc import Callable, Iterator
+from typing import Any
+
+from .attempt import Attempt, LearnerError
+from .database import CheckDatabase
+from .errors import Diagnosis, diagnose, first_line
+from .exercise import Exercise
+from .function import NotebookSessionUsed, namespace_of, source_line
+from .unmet import Unmet
+from .verdict import CodeLine, Outcome, Verdict
+
+Place = tuple[str, int, str]  # file, line, function
+
+
+class CheckIsEmpty(Exception):  # noqa: N818 (a fault of the check's author, never the learner's)
+    """A check ended without having stated an expectation, so it proved nothing."""
+
+
+class Trial:
+    """One judging of one function.
+
+    Attributes:
+        exercise: What was asked.
+        namespace: The global names of the learner's code: what tells their frames from others.
+    """
+
+    def __init__(
+        self, exercise: Exercise, function: Callable[..., Any], database: CheckDatabase
+    ) -> None:
+        self.exercise = exercise
+        self.namespace = namespace_of(function)
+        self._function = function
+        self._database = database
+        self._attempts: list[Attempt] = []
+
+    async def run(self) -> Verdict:
+        """Run the checks. Errors of the learner's become verdicts here, in the worker."""
+        try:
+            for check in self.exercise.checks:
+                await self._database.renew(check.data)
+                attempt = Attempt(self.exercise, self._function, self._database)
+                self._attempts.append(attempt)
+                await check.run(attempt)
+                attempt.expect_budget(self.exercise.budget if check.budgeted else None)
+                if not attempt.stated or not attempt.called:
+                    raise CheckIsEmpty(f"{self.exercise.name}: {check.title}")
+        except Unmet as unmet:
+            return self._incorrect(unmet)
+        except LearnerError as raised:
+            assert raised.__cause__ is not None
+            try:
+                return self._raised(raised.__cause__)
+            finally:
+                _let_go(raised)
+        finally:
+            await self._close()
+        if not self._attempts:
+            raise CheckIsEmpty(f"{self.exercise.name} has no checks")
+        return self.verdict(Outcome.CORRECT, self.exercise.praise, attempt=self._attempts[0])
+
+    async def _close(self) -> None:
+        for attempt in self._attempts:
+            with contextlib.suppress(Exception):
+                await attempt.db.close()
+        await self._database.close()
+
+    def verdict(
+        self, outcome: Outcome, message: str, *, attempt: Attempt | None = None, **more: Any
+    ) -> Verdict:
+        """Make a verdict that carries what the deciding call sent."""
+        decided = attempt or (self._attempts[-1] if self._attempts else None)
+        log = decided.statements if decided else ()
+        return Verdict(
+            self.exercise.name,
+            outcome,
+            message,
+            title=self.exercise.title,
+            called=decided.called if decided else "",
+            statements=tuple(each.sql for each in log if each.counted),
+            log=log,
+            **more,
+        )
+
+    def _incorrect(self, unmet: Unmet) -> Verdict:
+        return self.verdict(
+            Outcome.INCORRECT,
+            unmet.message,
+            mistake=unmet.mistake,
+            evidence=unmet.evidence,
+            next_step=unmet.next_step,
+        )
+
+    def _raised(self, error: BaseException) -> Verdict:
+        """The verdict on an error that left the learner's function."""
+        places = [
+            (frame.f_code.co_filename, number, frame.f_code.co_name)
+            for frame, number in traceback.walk_tb(error.__traceback__)
+            if frame.f_globals is self.namespace
+        ]
+        if isinstance(error, NotImplementedError) and len(places) == 1:
+            return self.verdict(
+                Outcome.NOT_ATTEMPTED, f"{self.exercise.name} is not written to its end yet."
+            )
+        found = self._diagnose(error)
+        line = self.line(places[-1]) if places else None
+        lines = [
+            f"line {n}, in {name}\n    {source_line(file, n)}" for file, n, name in places[-8:]
+        ]
+        details = "\n".join([*lines, first_line(error)])
+        if found is None:
+            return self.verdict(
+                Outcome.ERROR,
+                f"{self._called()} raised {first_line(error)}",
+                line=line,
+                next_step=_advice(error),
+                traceback=details,
+            )
+        return self.verdict(
+            Outcome.ERROR if found.is_error else Outcome.INCORRECT,
+            found.message,
+            mistake=found.mistake,
+            next_step=found.next_step,
+            line=line,
+            traceback=details,
+        )
+
+    def _diagnose(self, error: BaseException) -> Diagnosis | None:
+        if isinstance(error, NotebookSessionUsed):
+            return Diagnosis(
+                "notebook_session",
+                f"The function used something of the notebook's: {error}.",
+                "Use the parameter `db`: a caller decides which session that is. The notebook's "
+                "own database was not touched.",
+            )
+        for rule in self.exercise.errors:
+            if isinstance(error, rule.error) and rule.text in str(error):
+                return Diagnosis(rule.mistake, rule.message, rule.next_step)
+        return diagnose(error)
+
+    def _called(self) -> str:
+        return self._attempts[-1].called or self.exercise.name
+
+    def line(self, place: Place) -> CodeLine:
+        """The learner's line at a place."""
+        file, number, name = place
+        return CodeLine(number, source_line(file, number), name)
+
+    def innermost(self, frame: types.FrameType | None) -> Place | None:
+        """Where the learner's code is: in the thread's frames, else where it awaits."""
+        while frame is not None:
+            if frame.f_globals is self.namespace:
+                return frame.f_code.co_filename, frame.f_lineno, frame.f_code.co_name
+            frame = frame.f_back
+        awaiting = [
+            (each.f_code.co_filename, each.f_lineno, each.f_code.co_name)
+            for each in self._awaiting()
+            if each.f_globals is self.namespace
+        ]
+        return awaiting[-1] if awaiting else None
+
+    def _awaiting(self) -> Iterator[types.FrameType]:
+        waiting = self._attempts[-1].running if self._attempts else None
+        while waiting is not None:
+            frame = getattr(waiting, "cr_frame", None)
+            if frame is not None:
+                yield frame
+            waiting = getattr(waiting, "cr_await", None)
+
+
+def _let_go(error: BaseException | None) -> None:
+    """Empty an error's frames, so that what they hold ends now and not in some later cell."""
+    while error is not None:
+        traceback.clear_frames(error.__traceback__)
+        error.__traceback__, error = None, error.__cause__ or error.__context__
+
+
+def _advice(error: BaseException) -> str:
+    if isinstance(error, NameError):
+        return "Is it imported, or defined in a cell above that was run?"
+    return "The line above is where it left your code."

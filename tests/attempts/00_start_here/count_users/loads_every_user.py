@@ -1,0 +1,8 @@
+# expect: incorrect loads_rows
+from sqlalchemy import func, select
+
+from course_lib.app import User
+
+
+async def count_users(db):
+    return len((await db.scalars(select(User))).all())

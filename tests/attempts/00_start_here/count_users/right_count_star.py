@@ -1,0 +1,8 @@
+# expect: correct
+from sqlalchemy import func, select
+
+from course_lib.app import User
+
+
+async def count_users(db):
+    return await db.scalar(select(func.count()).select_from(User))

@@ -1,0 +1,7 @@
+# expect: not_attempted
+from course_lib.app import Post, Tag
+
+
+async def create_post_with_tags(db, author, title, tag_names):
+    """A post with its tags."""
+    raise NotImplementedError

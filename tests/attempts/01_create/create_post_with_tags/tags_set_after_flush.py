@@ -1,0 +1,12 @@
+# expect: incorrect lazy_load
+from course_lib.app import Post, Tag
+
+
+async def create_post_with_tags(db, author, title, tag_names):
+    post = Post(title=title, author=author)
+    db.add(post)
+    await db.flush()
+    for name in tag_names:
+        post.tags.append(Tag(name=name))
+    await db.flush()
+    return post

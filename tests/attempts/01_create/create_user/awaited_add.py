@@ -1,0 +1,9 @@
+# expect: incorrect needless_await
+from course_lib.app import User
+
+
+async def create_user(db, username, email, hashed_pw):
+    user = User(username=username, email=email, hashed_password=hashed_pw)
+    await db.add(user)
+    await db.flush()
+    return user

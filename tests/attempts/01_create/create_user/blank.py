@@ -1,0 +1,5 @@
+# expect: not_attempted
+from course_lib.app import User
+
+
+async def create_user(db, username, email, hashed_pw): ...

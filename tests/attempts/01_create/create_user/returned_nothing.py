@@ -1,0 +1,8 @@
+# expect: incorrect returned_nothing
+from course_lib.app import User
+
+
+async def create_user(db, username, email, hashed_pw):
+    user = User(username=username, email=email, hashed_password=hashed_pw)
+    db.add(user)
+    await db.flush()

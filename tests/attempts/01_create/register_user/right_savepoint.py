@@ -1,0 +1,16 @@
+# expect: correct
+from sqlalchemy.exc import IntegrityError
+
+from course_lib.app import User
+
+
+async def register_user(db, username, email, hashed_pw):
+    user = User(username=username, email=email, hashed_password=hashed_pw)
+    try:
+        async with db.begin_nested():
+            db.add(user)
+    except IntegrityError as error:
+        if "users.email" in str(error.orig):
+            return None
+        raise
+    return user

@@ -1,0 +1,11 @@
+# expect: incorrect taken_email_raises
+from sqlalchemy.exc import IntegrityError
+
+from course_lib.app import User
+
+
+async def register_user(db, username, email, hashed_pw):
+    user = User(username=username, email=email, hashed_password=hashed_pw)
+    db.add(user)
+    await db.flush()
+    return user

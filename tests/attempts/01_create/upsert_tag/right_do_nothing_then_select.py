@@ -1,0 +1,11 @@
+# expect: correct
+from sqlalchemy import select
+from sqlalchemy.dialects.sqlite import insert
+
+from course_lib.app import Tag
+
+
+async def upsert_tag(db, name):
+    await db.execute(insert(Tag).values(name=name).on_conflict_do_nothing())
+    result = await db.execute(select(Tag).where(Tag.name == name))
+    return result.scalar_one()
