@@ -15,6 +15,7 @@ from course_lib.app import Base
 from .database import CheckDatabase
 from .exercise import Exercise, Transaction
 from .expectations import Expectations
+from .function import call
 from .unmet import Unmet, safe_repr, shown
 
 
@@ -88,7 +89,7 @@ class Attempt(Expectations):
         self._database.log.clear()
         before = self._database.rows
         try:
-            result = self._function(self.db, *arguments)
+            result = call(self._function, self._exercise.parameters, [self.db, *arguments])
             if inspect.isawaitable(result):
                 self.running = result
                 result = await result

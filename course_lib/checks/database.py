@@ -71,6 +71,7 @@ class CheckDatabase:
     def __init__(self) -> None:
         self._image = b""
         self._connection: _CountedConnection | None = None
+        self._greeted = False
         self.engine: AsyncEngine = make_engine(connect_args={"factory": self._open})
         self.log = StatementLog()
         self.log.attach(self.engine.sync_engine)
@@ -90,6 +91,11 @@ class CheckDatabase:
         """Make the database fresh, with the rows that `data` gives."""
         await self.close()
         self._image = prepared_image(data)
+        if not self._greeted:
+            # An engine's first connection asks the server what it can do: no statement of the
+            # learner's, and no row of theirs.
+            async with self.engine.connect():
+                self._greeted = True
         self.log.clear()
 
     def session(self) -> AsyncSession:

@@ -51,7 +51,13 @@ class Expectations:
             raise Unmet(message, mistake=mistake, next_step=next_step, evidence=evidence)
 
     def expect_value(
-        self, value: Any, expected: Any, *, message: str = "", mistake: str = "wrong_result"
+        self,
+        value: Any,
+        expected: Any,
+        *,
+        message: str = "",
+        mistake: str = "wrong_result",
+        next_step: str = "",
     ) -> None:
         """Expect a plain value: the same type, and equal."""
         self.expect_not_none(value)
@@ -64,14 +70,18 @@ class Expectations:
                 or f"{self.called} should return {expected!r}, and returned {safe_repr(value)}.",
                 mistake=mistake,
                 evidence=evidence,
+                next_step=next_step,
             )
 
-    def expect_none(self, value: Any, because: str, *, mistake: str = "wrong_result") -> None:
+    def expect_none(
+        self, value: Any, because: str, *, mistake: str = "wrong_result", next_step: str = ""
+    ) -> None:
         """Expect that the function returned None."""
         self.expect(
             value is None,
             f"{self.called} should return None: {because}",
             mistake=mistake,
+            next_step=next_step,
             came_back=value,
         )
 

@@ -85,9 +85,7 @@ def _refuse_other_parameters(exercise: Exercise, function: Callable[..., Any]) -
         signature = inspect.signature(function)
     except (TypeError, ValueError):
         return
-    try:
-        signature.bind(*exercise.parameters)
-    except TypeError:
+    if not _accepts(signature, exercise.parameters):
         has = tuple(signature.parameters)
         raise Unmet(
             f"{exercise.name} cannot be called as {exercise.signature}.",
@@ -97,7 +95,7 @@ def _refuse_other_parameters(exercise: Exercise, function: Callable[..., Any]) -
                 shown("It takes", ", ".join(has)),
             ),
             next_step=_parameter_advice(exercise.parameters, has),
-        ) from None
+        )
     has = tuple(signature.parameters)
     if set(has) == set(exercise.parameters) and has != exercise.parameters:
         raise Unmet(
@@ -105,6 +103,28 @@ def _refuse_other_parameters(exercise: Exercise, function: Callable[..., Any]) -
             mistake="wrong_parameters",
             next_step=f"Begin it with `async def {exercise.signature}:`.",
         )
+
+
+def _accepts(signature: inspect.Signature, parameters: tuple[str, ...]) -> bool:
+    """Whether a function can be called with these, by position or else by name."""
+    for positional, named in ((parameters, {}), ((), dict.fromkeys(parameters))):
+        try:
+            signature.bind(*positional, **named)
+        except TypeError:
+            continue
+        return True
+    return False
+
+
+def call(function: Callable[..., Any], parameters: tuple[str, ...], arguments: list[Any]) -> Any:
+    """Call a function by position or, where it takes its parameters by name only, by name."""
+    try:
+        inspect.signature(function).bind(*arguments)
+    except TypeError:
+        return function(**dict(zip(parameters, arguments, strict=True)))
+    except ValueError:  # it has no signature to look at
+        pass
+    return function(*arguments)
 
 
 def _parameter_advice(asked: tuple[str, ...], has: tuple[str, ...]) -> str:

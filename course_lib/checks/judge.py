@@ -131,7 +131,7 @@ def _broken(trial: Trial, ended: Run) -> Verdict:
 def _with_unawaited(verdict: Verdict, given: list[warnings.WarningMessage], file: str) -> Verdict:
     """Say it where a coroutine of the learner's was never awaited. The outcome stays as it is."""
     found = next(filter(None, (_unawaited(str(each.message), file) for each in given)), None)
-    if found is None:
+    if found is None or verdict.mistake == "asyncio_run":
         return verdict
     name, line = found
     if verdict.correct:

@@ -34,6 +34,7 @@ async def _counts_every_user(attempt: Attempt) -> None:
             message="There are 7 users, and count_users returned 5: the two inactive ones are "
             "missing.",
             mistake="active_only",
+            next_step="Every row counts here: is there a WHERE too many?",
         )
     attempt.expect_value(count, 7)
     attempt.expect(

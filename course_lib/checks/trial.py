@@ -94,7 +94,8 @@ class Trial:
             unmet.message,
             mistake=unmet.mistake,
             evidence=unmet.evidence,
-            next_step=unmet.next_step,
+            next_step=unmet.next_step
+            or f"Compare what was expected with what came. `hint({self.exercise.name})` helps.",
         )
 
     def _raised(self, error: BaseException) -> Verdict:

@@ -1,0 +1,55 @@
+"""Every witness gets the verdict that it asks for, and every exercise has enough of them."""
+
+from __future__ import annotations
+
+import re
+
+import pytest
+
+from checks.witnesses import Witness, all_witnesses
+from course_lib.checks.files import check_file
+from course_lib.checks.registry import EXERCISES
+
+WITNESSES = all_witnesses()
+
+
+@pytest.mark.parametrize("witness", WITNESSES, ids=lambda witness: witness.id)
+def test_a_witness_gets_its_verdict(witness: Witness) -> None:
+    verdicts = {verdict.exercise: verdict for verdict in check_file(witness.path)}
+    verdict = verdicts[witness.exercise]
+    assert verdict.outcome == witness.outcome, str(verdict)
+    if witness.outcome == "incorrect":
+        assert witness.mistake, f"{witness.path} names no mistake"
+        assert verdict.mistake == witness.mistake, str(verdict)
+        assert verdict.next_step, "a wrong answer is told what to try next"
+
+
+@pytest.mark.parametrize("name", EXERCISES)
+def test_an_exercise_has_enough_witnesses(name: str) -> None:
+    own = [witness for witness in WITNESSES if witness.exercise == name]
+    assert {witness.lesson for witness in own} == {EXERCISES[name].lesson}
+    assert sum(witness.outcome == "correct" for witness in own) >= 2
+    assert any(witness.outcome == "not_attempted" for witness in own)
+    wrong = {witness.mistake for witness in own if witness.outcome == "incorrect"}
+    assert len(wrong) >= 4, f"only these mistakes are witnessed: {wrong}"
+
+
+@pytest.mark.parametrize("name", EXERCISES)
+def test_right_witnesses_are_written_differently(name: str) -> None:
+    bodies = [
+        re.sub(r"\s+|#.*", "", witness.path.read_text(encoding="utf-8"))
+        for witness in WITNESSES
+        if witness.exercise == name and witness.outcome == "correct"
+    ]
+    assert len(set(bodies)) == len(bodies)
+
+
+def test_every_witness_belongs_to_an_exercise() -> None:
+    assert {witness.exercise for witness in WITNESSES} == set(EXERCISES)
+
+
+def test_every_mistake_that_a_declaration_names_is_witnessed() -> None:
+    for name, exercise in EXERCISES.items():
+        witnessed = {witness.mistake for witness in WITNESSES if witness.exercise == name}
+        named = {rule.mistake for rule in exercise.errors}
+        assert named <= witnessed, f"{name}: no witness for {named - witnessed}"
