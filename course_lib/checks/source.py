@@ -22,6 +22,7 @@ _CODE_CELL = re.compile(
     re.MULTILINE | re.DOTALL,
 )
 _TAGS = re.compile(r"^:tags: \[(?P<tags>[^\]]*)\]", re.MULTILINE)
+_HEADING = re.compile(r"^##+ (.*\S)", re.MULTILINE)
 _MARKDOWN_BREAK = re.compile(r"^\+\+\+(?P<metadata>[^\n]*)\n", re.MULTILINE)
 
 
@@ -32,6 +33,7 @@ class ExerciseText:
     Attributes:
         name: The exercise's name, which is the function's.
         notebook: The notebook it stands in, such as "01_create".
+        heading: The heading that it stands under.
         blank: The cell as a learner gets it.
         answer: The cell with its answer, markers removed.
         why: The explanation in Markdown; empty where there is none.
@@ -39,6 +41,7 @@ class ExerciseText:
 
     name: str
     notebook: str
+    heading: str
     blank: str
     answer: str
     why: str
@@ -131,20 +134,22 @@ def read_exercises(markdown: str, notebook: str) -> Iterator[ExerciseText]:
         markdown: The text of the source.
         notebook: The name of the notebook it becomes, such as "01_create".
     """
-    for name, code, after in _exercise_cells(markdown):
+    for name, heading, code, after in _exercise_cells(markdown):
         blank, answer = split_cell(code)
-        yield ExerciseText(name, notebook, blank, answer, _why(after))
+        yield ExerciseText(name, notebook, heading, blank, answer, _why(after))
 
 
-def _exercise_cells(markdown: str) -> Iterator[tuple[str, str, str]]:
-    """Yield (name, code, the text up to the next exercise) for each exercise cell."""
+def _exercise_cells(markdown: str) -> Iterator[tuple[str, str, str, str]]:
+    """Yield (name, heading, code, the text up to the next exercise) for each exercise cell."""
     cells = [cell for cell in _CODE_CELL.finditer(markdown) if "exercise" in _tags(cell["options"])]
     ends = [cell.start() for cell in cells[1:]] + [len(markdown)]
     for cell, end in zip(cells, ends, strict=True):
         names = [tag for tag in _tags(cell["options"]) if tag.isidentifier() and tag != "exercise"]
         if len(names) != 1:
             raise ValueError(f"an exercise cell needs one name among its tags, not {names}")
-        yield names[0], cell["code"].rstrip("\n"), markdown[cell.end() : end]
+        headings = _HEADING.findall(markdown[: cell.start()])
+        heading = headings[-1] if headings else ""
+        yield names[0], heading, cell["code"].rstrip("\n"), markdown[cell.end() : end]
 
 
 def _tags(options: str) -> list[str]:

@@ -84,7 +84,7 @@ async def exits_in_a_task(db: AsyncSession) -> int:
 
 
 async def asks(db: AsyncSession) -> int:
-    return int(input("How many? "))
+    return int(input("How many? "))  # noqa: ASYNC250 (that is what is tested)
 
 
 async def debugs(db: AsyncSession) -> int:
@@ -105,7 +105,7 @@ class LoopingRepr:
             pass
 
 
-class RaisesUnprintable(Exception):
+class RaisesUnprintable(Exception):  # noqa: N818
     def __str__(self) -> str:
         raise RuntimeError("no text")
 

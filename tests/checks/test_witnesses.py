@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 
 import pytest
-
 from checks.witnesses import Witness, all_witnesses
+
 from course_lib.checks.files import check_file
 from course_lib.checks.registry import EXERCISES
 

@@ -1,0 +1,76 @@
+"""Every exercise is declared in full, and its text in source/exercises fits."""
+
+from __future__ import annotations
+
+import inspect
+
+import pytest
+
+from course_lib.checks.exercise import Exercise
+from course_lib.checks.judge import judge
+from course_lib.checks.registry import EXERCISES
+from course_lib.checks.source import all_exercise_texts, exercise_text
+
+each_exercise = pytest.mark.parametrize("exercise", EXERCISES.values(), ids=lambda e: e.name)
+
+
+def defined_by(code: str, name: str) -> object:
+    namespace: dict[str, object] = {}
+    imports = (
+        "from sqlalchemy import delete, func, insert, select, update\n"
+        "from sqlalchemy.dialects.sqlite import insert as sqlite_insert\n"
+        "from sqlalchemy.exc import IntegrityError\n"
+        "from sqlalchemy.ext.asyncio import AsyncSession\n"
+        "from course_lib.app import *\n"
+    )
+    exec(f"from __future__ import annotations\n{imports}{code}", namespace)
+    return namespace[name]
+
+
+@each_exercise
+def test_it_is_complete(exercise: Exercise) -> None:
+    assert 2 <= len(exercise.hints) <= 3
+    assert all(hint.strip() for hint in exercise.hints)
+    assert len(set(exercise.hints)) == len(exercise.hints)
+    assert exercise.checks
+    assert exercise.title
+    assert exercise.asks.endswith(".")
+    assert exercise.praise.endswith(".")
+    assert exercise.parameters[0] == "db"
+
+
+@each_exercise
+def test_titles_of_checks_are_sentences(exercise: Exercise) -> None:
+    titles = [check.title for check in exercise.checks]
+    assert all(title.endswith(".") for title in titles)
+    assert len(set(titles)) == len(titles)
+
+
+@each_exercise
+def test_its_text_stands_under_its_lesson(exercise: Exercise) -> None:
+    text = exercise_text(exercise.name)
+    assert text.notebook == exercise.lesson
+    assert text.heading == exercise.title
+    assert text.why
+
+
+@each_exercise
+def test_blank_and_answer_have_the_declared_parameters(exercise: Exercise) -> None:
+    text = exercise_text(exercise.name)
+    for code in (text.blank, text.answer):
+        function = defined_by(code, exercise.name)
+        assert callable(function)
+        assert tuple(inspect.signature(function).parameters) == exercise.parameters
+
+
+@each_exercise
+def test_the_answer_passes_and_the_blank_is_not_attempted(exercise: Exercise) -> None:
+    text = exercise_text(exercise.name)
+    assert judge(exercise, defined_by(text.answer, exercise.name)).outcome == "correct"
+    # The source of code that comes from no file is not known: the blank must not pass either way.
+    blank = judge(exercise, defined_by(text.blank, exercise.name))
+    assert blank.outcome in ("not_attempted", "incorrect")
+
+
+def test_source_and_declarations_hold_the_same_exercises_in_the_same_order() -> None:
+    assert list(all_exercise_texts()) == list(EXERCISES)

@@ -1,0 +1,125 @@
+"""A file's exercises are judged one by one, whatever else is in it."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+import pytest
+
+from course_lib.checks.files import UnreadableFile, check_file, defined_names
+
+COUNT = "from sqlalchemy import func, select\nfrom course_lib.app import Tag, User\n"
+COUNT_USERS = (
+    "async def count_users(db):\n"
+    "    return await db.scalar(select(func.count()).select_from(User))\n"
+)
+BLANK = "async def upsert_tag(db, name):\n    ...\n"
+
+
+@pytest.fixture(autouse=True)
+def short_limit(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("COURSE_TIME_LIMIT", "1")
+
+
+def outcomes(path: Path) -> dict[str, str]:
+    return {verdict.exercise: verdict.outcome.value for verdict in check_file(path)}
+
+
+def write_notebook(path: Path, *cells: str) -> Path:
+    made = [{"cell_type": "code", "source": cell.splitlines(keepends=True)} for cell in cells]
+    made.insert(0, {"cell_type": "markdown", "source": "# A title"})
+    path.write_text(json.dumps({"cells": made, "metadata": {}, "nbformat": 4}), encoding="utf-8")
+    return path
+
+
+def test_a_python_file(tmp_path: Path) -> None:
+    path = tmp_path / "mine.py"
+    path.write_text(COUNT + BLANK + COUNT_USERS)
+    assert list(outcomes(path).items()) == [
+        ("upsert_tag", "not_attempted"),
+        ("count_users", "correct"),
+    ]
+
+
+def test_a_notebook_with_magics_top_level_await_and_check_calls(tmp_path: Path) -> None:
+    path = write_notebook(
+        tmp_path / "mine.ipynb",
+        "%matplotlib inline\n!ls\n" + COUNT,
+        "%%time\nthis is no Python",
+        "import asyncio\nawait asyncio.sleep(0)",
+        COUNT_USERS,
+        "from course_lib import check\nverdict = check(count_users)\nverdict",
+        BLANK,
+    )
+    assert outcomes(path) == {"count_users": "correct", "upsert_tag": "not_attempted"}
+
+
+def test_a_cell_that_fails_is_set_aside(tmp_path: Path) -> None:
+    path = write_notebook(
+        tmp_path / "mine.ipynb",
+        COUNT,
+        "async def create_user(db, username\n    return",
+        "1 / 0",
+        "nothing_of_the_kind\nasync def upsert_tag(db, name):\n    return 1",
+        COUNT_USERS,
+    )
+    assert outcomes(path) == {
+        "create_user": "error",
+        "upsert_tag": "error",
+        "count_users": "correct",
+    }
+
+
+def test_a_cell_that_never_ends_is_set_aside(tmp_path: Path) -> None:
+    path = write_notebook(
+        tmp_path / "mine.ipynb", COUNT, "while True:\n    pass\n" + BLANK, COUNT_USERS
+    )
+    assert outcomes(path) == {"upsert_tag": "timeout", "count_users": "correct"}
+
+
+def test_a_file_that_exits_or_asks_is_judged(tmp_path: Path) -> None:
+    path = tmp_path / "mine.py"
+    path.write_text(COUNT + COUNT_USERS + "input()\n")
+    assert outcomes(path) == {"count_users": "error"}
+    path.write_text(COUNT + COUNT_USERS + "raise SystemExit\n")
+    assert outcomes(path) == {"count_users": "error"}
+
+
+def test_a_later_definition_counts(tmp_path: Path) -> None:
+    path = write_notebook(
+        tmp_path / "mine.ipynb", COUNT, "async def count_users(db): return 1", COUNT_USERS
+    )
+    assert outcomes(path) == {"count_users": "correct"}
+
+
+def test_names_are_found_in_every_form_and_in_broken_code() -> None:
+    assert defined_names("count_users = lambda db: 1") == ["count_users"]
+    assert defined_names("class count_users: ...") == ["count_users"]
+    assert defined_names("def count_users(db): return 1") == ["count_users"]
+    assert defined_names("async def count_users(db:") == ["count_users"]
+    assert defined_names("count_users: int = 3") == ["count_users"]
+    assert defined_names("x = 1") == []
+
+
+@pytest.mark.parametrize(
+    ("name", "content"),
+    [
+        ("mine.txt", b"x"),
+        ("mine.ipynb", b"{"),
+        ("mine.ipynb", b"[]"),
+        ("mine.ipynb", b'{"cells": [{"cell_type": "code"}]}'),
+        ("mine.ipynb", b'{"worksheets": []}'),
+        ("mine.py", b"\xff\xfe\x00"),
+    ],
+)
+def test_what_is_no_attempt_is_refused_plainly(tmp_path: Path, name: str, content: bytes) -> None:
+    path = tmp_path / name
+    path.write_bytes(content)
+    with pytest.raises(UnreadableFile, match="mine"):
+        check_file(path)
+
+
+def test_a_missing_file_is_refused_plainly(tmp_path: Path) -> None:
+    with pytest.raises(UnreadableFile, match="cannot be read"):
+        check_file(tmp_path / "none.py")
