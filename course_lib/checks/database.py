@@ -7,7 +7,7 @@ from collections.abc import Callable, Sequence
 from functools import cache
 from typing import Any
 
-from sqlalchemy import create_engine
+from sqlalchemy import StaticPool, create_engine
 from sqlalchemy.ext.asyncio import AsyncEngine, AsyncSession, async_sessionmaker
 from sqlalchemy.orm import Session
 
@@ -18,17 +18,31 @@ from course_lib.classroom.statements import StatementLog
 @cache
 def prepared_image(data: Callable[[], Sequence[Base]]) -> bytes:
     """The bytes of a SQLite database with the course's tables and the rows that `data` gives."""
-    engine = create_engine("sqlite://")
+    rows = data()
+    return _image(_empty_tables(), rows) if rows else _empty_tables()
+
+
+@cache
+def _empty_tables() -> bytes:
+    return _image(b"", ())
+
+
+def _image(before: bytes, rows: Sequence[Base]) -> bytes:
+    """The image `before` with `rows` added; with the tables made first where it is empty."""
+    connection = sqlite3.connect(":memory:")
+    engine = create_engine("sqlite://", creator=lambda: connection, poolclass=StaticPool)
     try:
-        Base.metadata.create_all(engine)
+        if before:
+            connection.deserialize(before)
+        else:
+            Base.metadata.create_all(engine, checkfirst=False)
         with Session(engine) as session:
-            session.add_all(data())
+            session.add_all(rows)
             session.commit()
-            connection = session.connection().connection.driver_connection
-            assert isinstance(connection, sqlite3.Connection)
-            return connection.serialize()
+        return connection.serialize()
     finally:
         engine.dispose()
+        connection.close()
 
 
 class _CountedCursor(sqlite3.Cursor):
