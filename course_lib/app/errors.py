@@ -56,7 +56,8 @@ class ConstraintError(CRUDError):
 
     Attributes:
         table: The table of the constraint, or None where the driver does not tell it.
-        columns: The columns of the constraint; empty where the driver does not tell them.
+        columns: The columns of the constraint; empty where the driver does not tell them, and
+            always for a foreign key.
         constraint: The constraint's name, or None where the driver does not tell it.
     """
 

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from typing import Any, cast
 
-from sqlalchemy import ColumnExpressionArgument
+from sqlalchemy import SQLColumnExpression
 from sqlalchemy.sql.base import ExecutableOption
 
-Condition = ColumnExpressionArgument[bool]
-Order = Sequence[ColumnExpressionArgument[Any]]
+Condition = SQLColumnExpression[bool]
+Order = Sequence[SQLColumnExpression[Any]]
 Options = Sequence[ExecutableOption]
 
 
@@ -44,19 +44,6 @@ def check_window(limit: int, *, most: int, least: int = 0, skip: int = 0) -> Non
         raise ValueError(f"skip must not be negative: {skip}")
     if not least <= limit <= most:
         raise ValueError(f"limit must be from {least} to {most}: {limit}")
-
-
-def check_mapping(values: object) -> None:
-    """Do nothing if `values` is a mapping.
-
-    Raises:
-        TypeError: It is not. A pydantic model, for one, has a value for every field, given or not.
-    """
-    if not isinstance(values, Mapping):
-        raise TypeError(
-            f"values must be a mapping, not {type(values).__name__}: "
-            "of a pydantic model, pass payload.model_dump(exclude_unset=True)"
-        )
 
 
 def key_conditions(columns: Sequence[Any], key: Any) -> Sequence[Condition]:

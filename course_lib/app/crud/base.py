@@ -15,15 +15,7 @@ from sqlalchemy.ext.asyncio import AsyncSession
 from sqlalchemy.orm import DeclarativeBase, Mapper
 
 from ..errors import MultipleFoundError, NotFoundError
-from .arguments import (
-    Condition,
-    Options,
-    Order,
-    check_mapping,
-    check_window,
-    checked,
-    key_conditions,
-)
+from .arguments import Condition, Options, Order, check_window, checked, key_conditions
 from .driver_errors import domain_errors
 from .fields import Fields
 from .keyset import Cursor, Keyset, Page
@@ -151,7 +143,7 @@ class CRUDBase(Generic[ModelT]):
         if after is not None:
             statement = statement.where(keyset.behind(after))
         statement = statement.order_by(*keyset.order).limit(limit + 1).options(*options)
-        return keyset.page((await db.execute(statement)).unique().all(), limit)
+        return keyset.page((await db.execute(statement)).unique().all(), limit, after)
 
     async def count(self, db: AsyncSession, *conditions: Condition) -> int:
         """Return how many rows meet all conditions."""
@@ -172,8 +164,10 @@ class CRUDBase(Generic[ModelT]):
         """
         self._fields.check(values, "create")
         row = self.model(**values)
-        db.add(row)
-        await self._flush(db, row)
+        with domain_errors():
+            db.add(row)
+            await db.flush()
+            await self._load_expired(db, row)
         return row
 
     async def create_many(
@@ -206,14 +200,15 @@ class CRUDBase(Generic[ModelT]):
             StaleError: The row is not of the expected version, or changed since it was read.
             ConstraintError: The database refused the change.
         """
-        check_mapping(values)
         self._fields.check(values, "update")
-        row = await self.get(db, id)
-        if row is not None:
-            check_version(self._mapper, row, expected_version)
-            for name, value in values.items():
-                setattr(row, name, value)
-            await self._flush(db, row)
+        with domain_errors():
+            row = await self.get(db, id)
+            if row is not None:
+                check_version(self._mapper, row, expected_version)
+                for name, value in values.items():
+                    setattr(row, name, value)
+                await db.flush()
+                await self._load_expired(db, row)
         return row
 
     async def delete(self, db: AsyncSession, id: Any, *, expected_version: Any = None) -> bool:
@@ -223,11 +218,11 @@ class CRUDBase(Generic[ModelT]):
             StaleError: As for `update`.
             ForeignKeyError: Another row still refers to this one.
         """
-        row = await self.get(db, id)
-        if row is None:
-            return False
-        check_version(self._mapper, row, expected_version)
         with domain_errors():
+            row = await self.get(db, id)
+            if row is None:
+                return False
+            check_version(self._mapper, row, expected_version)
             await db.delete(row)
             await db.flush()
         return True
@@ -246,11 +241,6 @@ class CRUDBase(Generic[ModelT]):
         with domain_errors():
             result = await db.execute(delete(self.model).where(*checked(conditions)))
         return cast("CursorResult[Any]", result).rowcount
-
-    async def _flush(self, db: AsyncSession, row: ModelT) -> None:
-        with domain_errors():
-            await db.flush()
-        await self._load_expired(db, row)
 
     async def _load_expired(self, db: AsyncSession, row: ModelT) -> None:
         # A column that the database sets and no RETURNING brought back, such as one with

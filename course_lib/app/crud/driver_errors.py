@@ -77,6 +77,8 @@ def constraint_error(driver_error: BaseException | None) -> ConstraintError:
         if "FOREIGN KEY" in str(driver_error):  # ON DELETE RESTRICT calls itself a TRIGGER
             kind = ForeignKeyError
         table, columns, constraint = _named_by_sqlite(str(driver_error))
+    if kind is ForeignKeyError:  # PostgreSQL names the columns of either end, and not which end
+        columns = ()
     where = ", ".join(f"{table}.{column}" for column in columns) or constraint or table
     message = f"{where}: {REASONS[kind]}." if where else f"{REASONS[kind].capitalize()}."
     return kind(f"{message} {ROLL_BACK}", table=table, columns=columns, constraint=constraint)

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from difflib import get_close_matches
-from typing import Any, Literal
+from typing import Any, Literal, cast
 
 from sqlalchemy import Column, ColumnElement
 from sqlalchemy.orm import Mapper
@@ -25,13 +25,15 @@ class Fields:
     """
 
     def __init__(self, mapper: Mapper[Any], read_only: Collection[str]) -> None:
-        columns = {attribute.key: attribute.columns[0] for attribute in mapper.column_attrs}
+        columns = {attribute.key: attribute.columns for attribute in mapper.column_attrs}
+        if unknown := set(read_only) - columns.keys():
+            raise ValueError(f"read_only names no column of {mapper.class_.__name__}: {unknown}")
         self._model = mapper.class_
         self._relationships = frozenset(mapper.relationships.keys())
         self._key = _names(mapper, mapper.primary_key)
         self._version = _names(mapper, [mapper.version_id_col])
         self._read_only = frozenset(read_only)
-        unset = {name for name, column in columns.items() if _is_set_by_database(column)}
+        unset = {name for name, parts in columns.items() if any(map(_is_set_by_database, parts))}
         settable = frozenset(columns) - unset - self._version
         self._allowed: dict[Action, frozenset[str]] = {
             "read": self._relationships.union(columns),
@@ -40,14 +42,20 @@ class Fields:
             "update": settable - self._key - self._read_only,
         }
 
-    def check(self, names: Collection[str], action: Action) -> None:
-        """Do nothing if all `names` are accepted.
+    def check(self, values: object, action: Action) -> None:
+        """Do nothing if the action accepts every name in `values`.
 
         Raises:
-            FieldError: One of them is not. The message says why, and suggests the nearest name.
+            TypeError: `values` is not a mapping. A pydantic model, for one, has a value for every
+                field, whether the client sent one or not.
+            FieldError: A name is not accepted. The message says why, and suggests the nearest one.
         """
-        refused = set(names) - self._allowed[action]
-        if refused:
+        if not isinstance(values, Mapping):
+            raise TypeError(
+                f"values must be a mapping, not {type(values).__name__}: "
+                "of a pydantic model, pass payload.model_dump(exclude_unset=True)"
+            )
+        if refused := cast("Mapping[str, Any]", values).keys() - self._allowed[action]:
             fields = tuple(sorted(map(str, refused)))
             reasons = " ".join(self._reason(name, action) for name in fields)
             raise FieldError(reasons, fields=fields)

@@ -80,10 +80,20 @@ class Keyset:
             )
         return _behind(self._keys, cursor)
 
-    def page(self, rows: Sequence[Row[Any]], limit: int) -> Page[Any]:
-        """Make a page of rows (an object, then `columns`); one more than `limit` tells of more."""
-        items = [row[0] for row in rows[:limit]]
-        return Page(items, tuple(rows[limit - 1][1:]) if len(rows) > limit else None)
+    def page(self, rows: Sequence[Row[Any]], limit: int, after: Cursor | None) -> Page[Any]:
+        """Make a page of rows (an object, then `columns`); one more than `limit` tells of more.
+
+        Raises:
+            ValueError: The page ends where the one before it did, so going on would never end.
+        """
+        end = tuple(rows[limit - 1][1:]) if len(rows) > limit else None
+        if end is not None and end == after:
+            raise ValueError(
+                "the page ends where the one before it did: the database does not store a value "
+                "of the order as it is sent. On SQLite this befalls a DateTime that "
+                "server_default=func.now() sets; set it in Python"
+            )
+        return Page([row[0] for row in rows[:limit]], end)
 
 
 def _read(expression: Any) -> Key:

@@ -1,0 +1,89 @@
+"""make_engine and make_session_factory."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from sqlalchemy import NullPool, StaticPool, text
+from sqlalchemy.exc import IntegrityError
+from sqlalchemy.ext.asyncio import AsyncEngine, AsyncSession, async_sessionmaker
+
+from course_lib.app import User, make_engine, make_session_factory, user_crud
+
+pytestmark = pytest.mark.asyncio
+
+
+async def test_memory_lives_on_one_connection() -> None:
+    """Fact 12: with a connection each, every session would find no tables."""
+    for url in ("sqlite+aiosqlite:///:memory:", "sqlite+aiosqlite://"):
+        engine = make_engine(url)
+        async with engine.begin() as connection:
+            await connection.execute(text("CREATE TABLE t (x)"))
+        async with engine.connect() as connection:
+            assert (await connection.execute(text("SELECT count(*) FROM t"))).scalar_one() == 0
+        assert isinstance(engine.pool, StaticPool)
+        await engine.dispose()
+
+
+async def test_options_are_passed_on(tmp_path: Path) -> None:
+    engine = make_engine(f"sqlite+aiosqlite:///{tmp_path / 'a.db'}", poolclass=NullPool)
+    assert isinstance(engine.pool, NullPool)
+    await engine.dispose()
+
+
+async def test_foreign_keys_are_enforced_on_every_connection(
+    on_disk: async_sessionmaker[AsyncSession],
+) -> None:
+    """Fact 11."""
+    async with on_disk() as one, on_disk() as two:
+        for db in (one, two):
+            assert await db.scalar(text("PRAGMA foreign_keys")) == 1
+            with pytest.raises(IntegrityError, match="FOREIGN KEY"):
+                await db.execute(
+                    text("INSERT INTO comments (body, created_at, post_id) VALUES ('', '', 9)")
+                )
+            await db.rollback()
+
+
+async def test_a_savepoint_that_comes_first_does_not_outlive_a_rollback(
+    on_disk: async_sessionmaker[AsyncSession],
+) -> None:
+    """Fact 10: sqlite3 alone sends no BEGIN, and RELEASE would commit."""
+    async with on_disk() as db:
+        async with db.begin_nested():
+            db.add(User(username="a", email="a@example.org", hashed_password="-"))
+        await db.rollback()
+    async with on_disk() as db:
+        assert await user_crud.count(db) == 0
+
+
+async def test_joining_an_outer_transaction_leaves_nothing(engine: AsyncEngine) -> None:
+    """Fact 10: the documented fixture for tests, with commits inside."""
+    async with engine.connect() as connection:
+        outer = await connection.begin()
+        factory = async_sessionmaker(connection, join_transaction_mode="create_savepoint")
+        async with factory() as db:
+            await user_crud.create(db, username="a", email="a@example.org", hashed_password="-")
+            await db.commit()
+        await outer.rollback()
+    async with make_session_factory(engine)() as db:
+        assert await user_crud.count(db) == 0
+
+
+async def test_sessions_on_a_file_are_isolated(on_disk: async_sessionmaker[AsyncSession]) -> None:
+    """Fact 12: one session's rollback does not take the other's row."""
+    async with on_disk() as one, on_disk() as two:
+        await user_crud.create(one, username="a", email="a@example.org", hashed_password="-")
+        assert await user_crud.count(two) == 0
+        await two.rollback()
+        await one.commit()
+    async with on_disk() as db:
+        assert await user_crud.count(db) == 1
+
+
+async def test_objects_can_be_read_after_a_commit(db: AsyncSession) -> None:
+    """Fact 4: the default would expire them."""
+    user = await user_crud.create(db, username="a", email="a@example.org", hashed_password="-")
+    await db.commit()
+    assert user.username == "a"
