@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from .checks.progress import progress
     from .checks.reset import reset
     from .checks.verdict import Verdict
+    from .classroom import show_error, show_models, show_sql, show_state, show_table
 
 _HOMES = {
     "Verdict": ".checks.verdict",
@@ -21,10 +22,28 @@ _HOMES = {
     "hint": ".checks.desk",
     "progress": ".checks.progress",
     "reset": ".checks.reset",
+    "show_error": ".classroom",
+    "show_models": ".classroom",
+    "show_sql": ".classroom",
+    "show_state": ".classroom",
+    "show_table": ".classroom",
     "solution": ".checks.desk",
 }
 
-__all__ = ["CRUDBase", "Verdict", "check", "hint", "progress", "reset", "solution"]
+__all__ = [
+    "CRUDBase",
+    "Verdict",
+    "check",
+    "hint",
+    "progress",
+    "reset",
+    "show_error",
+    "show_models",
+    "show_sql",
+    "show_state",
+    "show_table",
+    "solution",
+]
 
 
 def __getattr__(name: str) -> Any:

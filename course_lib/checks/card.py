@@ -84,8 +84,10 @@ def _indent(text: str) -> str:
 
 
 def _sql_texts(verdict: Verdict) -> Iterator[str]:
+    from course_lib.classroom.layout import statement_text
+
     for number, statement in enumerate(verdict.log, 1):
-        yield f"{number}. {statement.sql}"
+        yield f"{number}. {statement_text(statement)}"
 
 
 # HTML

@@ -8,6 +8,8 @@ import types
 from collections.abc import Callable, Iterator
 from typing import Any
 
+from course_lib.classroom.show_error import let_go
+
 from .attempt import Attempt, LearnerError
 from .database import CheckDatabase
 from .errors import Diagnosis, diagnose, first_line
@@ -58,7 +60,7 @@ class Trial:
             try:
                 return self._raised(raised.__cause__)
             finally:
-                _let_go(raised)
+                let_go(raised)
         finally:
             await self._close()
         if not self._attempts:
@@ -173,13 +175,6 @@ class Trial:
             if frame is not None:
                 yield frame
             waiting = getattr(waiting, "cr_await", None)
-
-
-def _let_go(error: BaseException | None) -> None:
-    """Empty an error's frames, so that what they hold ends now and not in some later cell."""
-    while error is not None:
-        traceback.clear_frames(error.__traceback__)
-        error.__traceback__, error = None, error.__cause__ or error.__context__
 
 
 def _advice(error: BaseException) -> str:

@@ -1,0 +1,104 @@
+"""show_error: the class and the first line of an error, in place of a long traceback."""
+
+from __future__ import annotations
+
+import re
+import traceback as tracebacks
+import warnings
+from types import TracebackType
+from typing import overload
+
+from sqlalchemy.exc import MissingGreenlet, StatementError
+
+from .face import Face, display, fenced
+
+_ADDRESS = re.compile(r" at 0x[0-9a-fA-F]+")
+_OWN = ("sqlalchemy.", "sqlite3.", "asyncio.")
+
+
+class ErrorShown:
+    """Shows the error that leaves its block, and ends it there."""
+
+    def __init__(self, expected: tuple[type[BaseException], ...]) -> None:
+        self._expected = expected
+
+    def __enter__(self) -> ErrorShown:
+        return self
+
+    def __exit__(
+        self,
+        error_type: type[BaseException] | None,
+        error: BaseException | None,
+        traceback: TracebackType | None,
+    ) -> bool:
+        names = " or ".join(each.__name__ for each in self._expected)
+        if error is None:
+            raise AssertionError(f"{names} was expected here, and the block ended without an error")
+        if not any(_is_a(error, each) for each in self._expected):
+            return False
+        display(error_face(error))
+        let_go(error)
+        return True
+
+
+@overload
+def show_error(*expected: type[BaseException]) -> ErrorShown: ...
+@overload
+def show_error(error: BaseException, /) -> Face: ...
+def show_error(*expected: type[BaseException] | BaseException) -> ErrorShown | Face:
+    """Show an error in two lines: its class and the first line of its message.
+
+    `with show_error(IntegrityError): await db.flush()` runs the block, which must end with such an
+    error, shows it, and goes on. Without an error, or with another one, it raises, so that a
+    notebook whose error no longer comes fails. `show_error(error)` shows one that was caught.
+
+    Args:
+        expected: The classes that may come; none for any `Exception`. Or one error.
+    """
+    classes = tuple(each for each in expected if isinstance(each, type))
+    if expected and not classes:
+        (error,) = (each for each in expected if not isinstance(each, type))
+        return error_face(error)
+    return ErrorShown(classes or (Exception,))
+
+
+def error_face(error: BaseException) -> Face:
+    """The faces of an error: class, first line, and what the driver said where it was asked."""
+    lines = [f"{_name(error)}: {_first_line(error)}".rstrip(": ")]
+    if isinstance(error, StatementError) and isinstance(error.orig, MissingGreenlet):
+        lines.append("It carries a sqlalchemy.exc.MissingGreenlet in its attribute `orig`.")
+    text = "\n".join(lines)
+    return Face(text, markdown=fenced(text))
+
+
+def let_go(error: BaseException) -> None:
+    """Empty the frames of an error that was dealt with, and of those behind it.
+
+    What they hold ends now, and not in whichever later cell collects it. An error of the database
+    driver's bridge to asyncio (MissingGreenlet) leaves a coroutine of SQLAlchemy's own that was
+    never awaited; Python's warning on it says nothing of the reader's code, and is left out.
+    """
+    each: BaseException | None = error
+    with warnings.catch_warnings():
+        warnings.filterwarnings(
+            "ignore", r"coroutine '(Connection|Cursor|AsyncAdapt_\w+)\.", RuntimeWarning
+        )
+        while each is not None:
+            tracebacks.clear_frames(each.__traceback__)
+            each.__traceback__, each = None, each.__cause__ or each.__context__
+
+
+def _is_a(error: BaseException, expected: type[BaseException]) -> bool:
+    # SQLAlchemy 2.1 wraps MissingGreenlet where 2.0 raises it bare.
+    return isinstance(error, expected) or isinstance(getattr(error, "orig", None), expected)
+
+
+def _name(error: BaseException) -> str:
+    kind = type(error)
+    name = f"{kind.__module__}.{kind.__qualname__}"
+    return name if name.startswith(_OWN) else kind.__qualname__
+
+
+def _first_line(error: BaseException) -> str:
+    lines = [line.strip() for line in str(error).splitlines() if line.strip()]
+    return _ADDRESS.sub("", lines[0]) if lines else ""

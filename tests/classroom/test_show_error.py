@@ -1,0 +1,71 @@
+"""show_error shows an error in a line or two, and insists that it comes."""
+
+from __future__ import annotations
+
+import gc
+import warnings
+
+import pytest
+from sqlalchemy.exc import IntegrityError, MissingGreenlet
+
+from course_lib.app import Tag, User
+from course_lib.classroom import open_sample_database, show_error
+
+
+@pytest.mark.asyncio
+async def test_class_and_first_line(capsys: pytest.CaptureFixture[str]) -> None:
+    engine, sessions = await open_sample_database()
+    async with sessions() as db:
+        db.add(Tag(name="async"))
+        with show_error(IntegrityError):
+            await db.flush()
+    assert capsys.readouterr().out == (
+        "sqlalchemy.exc.IntegrityError: (sqlite3.IntegrityError) "
+        "UNIQUE constraint failed: tags.name\n"
+    )
+    await engine.dispose()
+
+
+@pytest.mark.asyncio
+async def test_missing_greenlet_is_one_on_every_version(
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    engine, sessions = await open_sample_database()
+    with warnings.catch_warnings(record=True) as given:
+        warnings.simplefilter("always")
+        async with sessions() as db:
+            user = await db.get(User, 1)
+            assert user
+            with show_error(MissingGreenlet):
+                _ = user.posts
+        await engine.dispose()
+        gc.collect()
+    assert "greenlet_spawn has not been called" in capsys.readouterr().out
+    assert [str(each.message) for each in given if "Connection" in str(each.message)] == []
+
+
+def test_without_the_error_it_raises() -> None:
+    with pytest.raises(AssertionError, match="ValueError was expected"), show_error(ValueError):
+        pass
+
+
+def test_another_error_goes_on() -> None:
+    with pytest.raises(KeyError), show_error(ValueError, TypeError):
+        raise KeyError("x")
+    with pytest.raises(KeyboardInterrupt), show_error():
+        raise KeyboardInterrupt
+
+
+def test_an_error_that_was_caught() -> None:
+    assert str(show_error(ValueError("first\nsecond"))) == "ValueError: first"
+    assert str(show_error(ValueError())) == "ValueError"
+
+
+def test_addresses_are_left_out() -> None:
+    text = str(show_error(TypeError("<User object at 0x7f00deadbeef> is odd")))
+    assert text == "TypeError: <User object> is odd"
+
+
+def test_backticks_cannot_break_the_fence() -> None:
+    face = show_error(ValueError("```\n"))
+    assert face.markdown.startswith("````")

@@ -1,0 +1,58 @@
+"""show_table shows rows, objects and dicts, and never loads."""
+
+from __future__ import annotations
+
+import pytest
+from sqlalchemy import func, select
+
+from course_lib.app import Post, User
+from course_lib.classroom import open_sample_database, record_statements, show_table
+
+
+@pytest.mark.asyncio
+async def test_rows_objects_and_values() -> None:
+    engine, sessions = await open_sample_database()
+    async with sessions() as db:
+        statement = select(Post.title, Post.body, func.count().label("n")).group_by(Post.id)
+        rows = (await db.execute(statement.where(Post.id == 3))).all()
+        assert str(show_table(rows)) == (
+            "1 row\ntitle           body  n\n--------------  ----  -\nA note on NULL  NULL  1"
+        )
+        user = await db.get(User, 4)
+        assert "zoë" in str(show_table(user, ["username", "is_active", "created_at"]))
+        assert "true       2024-03-04 09:00:00" in str(
+            show_table([user], ["username", "is_active", "created_at"])
+        )
+        assert str(show_table(["a", "b"], caption="Letters")).startswith("Letters (2 rows)\nvalue")
+        db.expire(user)
+        with record_statements() as log:
+            assert "(not loaded)" in str(show_table(user))
+        assert log.all == ()
+    await engine.dispose()
+
+
+def test_no_rows_and_many_rows() -> None:
+    assert str(show_table([])) == "no rows"
+    assert show_table([]).html == "<p>no rows</p>"
+    many = show_table([{"n": n} for n in range(23)])
+    assert str(many).startswith("23 rows\n")
+    assert str(many).endswith("… and 3 more")
+    assert "… and 3 more" in many.html
+
+
+def test_null_is_not_the_word() -> None:
+    html = show_table([{"a": None, "b": "null"}]).html
+    assert "<td><em>NULL</em></td><td>null</td>" in html
+
+
+def test_what_is_in_a_row_is_escaped() -> None:
+    html = show_table([{"<b>": "<script>x</script>"}], caption="<i>").html
+    assert "<script>" not in html
+    assert "<b>" not in html
+    assert "<i>" not in html
+
+
+def test_wide_characters_keep_the_columns_straight() -> None:
+    lines = str(show_table([{"a": "日本", "b": "x"}, {"a": "abcd", "b": "y"}])).splitlines()
+    assert lines[3] == "日本  x"
+    assert lines[4] == "abcd  y"
