@@ -15,8 +15,7 @@ _WORDS = {
     "transient": "no session knows it and it has no row; `db.add(obj)` makes it pending.",
     "pending": "a session knows it, but no SQL was sent for it yet; a flush sends the INSERT.",
     "persistent": "a session follows its row; changes are sent with the next flush.",
-    "deleted": "its DELETE was sent; closing the session detaches it, a rollback makes it persistent "
-    "again.",
+    "deleted": "its DELETE was sent; a rollback makes it persistent again.",
     "detached": "it had a row, but belongs to no session any more; what is not loaded stays so.",
 }
 
@@ -26,7 +25,7 @@ _ARROWS = (
     ("pending", "persistent", "flush"),
     ("persistent", "deleted", "delete, flush"),
     ("persistent", "detached", "close"),
-    ("deleted", "detached", "close"),
+    ("deleted", "persistent", "rollback"),
 )
 
 

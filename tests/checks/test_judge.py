@@ -149,7 +149,7 @@ def plain(db: AsyncSession) -> int:
 
 
 async def not_awaited(db: AsyncSession) -> int:
-    right(db)
+    right(db)  # pyright: ignore[reportUnusedCoroutine]
     return 0
 
 
@@ -302,7 +302,7 @@ def test_a_needless_coroutine_beside_a_right_answer_is_mentioned() -> None:
     [
         lambda db: db.scalar(COUNT),
         functools.partial(right),
-        functools.wraps(right)(lambda *args, **options: right(*args, **options)),
+        functools.wraps(right)(lambda *args: right(*args)),
     ],
     ids=["lambda", "partial", "wrapped"],
 )
@@ -350,7 +350,7 @@ async def test_the_notebooks_own_session_is_not_touched() -> None:
     assert not session.new
     assert await session.scalar(COUNT) == 0
     await session.close()
-    await session.bind.dispose()  # pyright: ignore[reportOptionalMemberAccess]
+    await (await session.connection()).engine.dispose()
 
 
 def test_exit_of_the_notebook_is_not_called() -> None:

@@ -22,12 +22,33 @@ async def test_an_object_is_followed_through_its_states() -> None:
         await db.delete(user)
         await db.flush()
         seen.append(state_of(user))
-        await db.commit()
-        # With expire_on_commit=False the commit leaves it so; only the close detaches it.
+        await db.rollback()
         seen.append(state_of(user))
-    seen.append(state_of(user))
-    expected = ["transient", "pending", "persistent", "deleted", "deleted", "detached"]
-    assert seen == expected
+    assert seen == ["transient", "pending", "persistent", "deleted", "transient"]
+
+
+async def test_a_loaded_object_is_detached_by_the_close() -> None:
+    engine, sessions = await open_sample_database()
+    async with sessions() as db:
+        user = await db.get(User, 1)
+        await db.delete(user)
+        await db.flush()
+        assert state_of(user) == "deleted"
+        await db.rollback()
+        assert state_of(user) == "persistent"
+    assert state_of(user) == "detached"
+    await engine.dispose()
+
+
+@pytest.mark.parametrize(("expires", "after"), [(True, "detached"), (False, "deleted")])
+async def test_what_a_commit_makes_of_a_deleted_object(expires: bool, after: str) -> None:
+    # SQLAlchemy detaches deleted objects only where it expires the others too.
+    engine, sessions = await open_sample_database()
+    async with sessions(expire_on_commit=expires) as db:
+        user = await db.get(User, 1)
+        await db.delete(user)
+        await db.commit()
+        assert state_of(user) == after
     await engine.dispose()
 
 
