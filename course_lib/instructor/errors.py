@@ -13,7 +13,7 @@ class CourseError(Exception):
     exit_code = 1
 
 
-class NotTheCourse(CourseError):
+class NotTheCourseError(CourseError):
     """No course folder was found."""
 
     exit_code = 2

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from course_lib.instructor.errors import NotTheCourse
+from course_lib.instructor.errors import NotTheCourseError
 
 LESSONS = "notebooks"
 EXERCISES = "exercises"
@@ -20,7 +20,7 @@ def find_course_folder(start: Path | None = None) -> Path:
         start: Where to begin looking; None means the working directory. Its parents are tried too.
 
     Raises:
-        NotTheCourse: There is none.
+        NotTheCourseError: There is none.
     """
     return _nearest_with((LESSONS, EXERCISES), start)
 
@@ -32,7 +32,7 @@ def find_source_folder(start: Path | None = None) -> Path:
         start: As for `find_course_folder`.
 
     Raises:
-        NotTheCourse: There is none.
+        NotTheCourseError: There is none.
     """
     return _nearest_with(("source", "course_lib"), start)
 
@@ -42,7 +42,7 @@ def _nearest_with(needed: tuple[str, ...], start: Path | None) -> Path:
     for folder in (start, *start.parents):
         if all((folder / name).is_dir() for name in needed):
             return folder
-    raise NotTheCourse(
+    raise NotTheCourseError(
         f"{start} is not in the course: neither it nor a folder above it has "
         f"{' and '.join(f'{name}/' for name in needed)}.\n"
         "Go to the folder that you cloned the course into, and try again."

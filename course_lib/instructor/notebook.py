@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from copy import deepcopy
 
 import nbformat
 from nbformat import NotebookNode
@@ -38,7 +39,7 @@ def normalise(notebook: NotebookNode) -> None:
 
 
 def mark_blanks(notebook: NotebookNode) -> None:
-    """Note in each exercise cell what its blank was, so that a learner's work can be told from it."""
+    """Note in each exercise cell what its blank was, so that a learner's work shows."""
     for cell in notebook.cells:
         if "exercise" in tags_of(cell):
             cell.metadata["course"] = {"blank": digest(cell.source)}
@@ -70,7 +71,7 @@ def holds_work(notebook: NotebookNode, new: NotebookNode) -> bool:
 def to_text(notebook: NotebookNode) -> str:
     """The notebook as it is stored: the layout that JupyterLab writes, ending in a newline."""
     nbformat.validate(notebook)
-    return nbformat.writes(notebook, version=4).rstrip("\n") + "\n"
+    return nbformat.writes(notebook).rstrip("\n") + "\n"
 
 
 def _streams_joined(outputs: list[NotebookNode]) -> Iterator[NotebookNode]:
@@ -81,7 +82,7 @@ def _streams_joined(outputs: list[NotebookNode]) -> Iterator[NotebookNode]:
             if output.name in waiting:
                 waiting[output.name].text += output.text
             else:
-                waiting[output.name] = output.copy()
+                waiting[output.name] = deepcopy(output)
             continue
         yield from _in_order(waiting)
         waiting = {}
@@ -96,7 +97,7 @@ def _in_order(streams: dict[str, NotebookNode]) -> Iterator[NotebookNode]:
 
 
 def _normal_output(output: NotebookNode, count: int) -> NotebookNode:
-    output = output.copy()
+    output = deepcopy(output)
     output.pop("transient", None)
     if output.output_type == "execute_result":
         output.execution_count = count

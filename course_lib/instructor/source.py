@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import re
+from copy import deepcopy
 from pathlib import Path
 
 import jupytext
@@ -61,8 +62,8 @@ def read_exercises(path: Path) -> tuple[NotebookNode, NotebookNode]:
             blank.cells.append(_with_source(cell, given))
             answered.cells.append(_with_source(cell, answer))
         else:
-            blank.cells.append(cell.copy())
-            answered.cells.append(cell.copy())
+            blank.cells.append(deepcopy(cell))
+            answered.cells.append(deepcopy(cell))
     return blank, answered
 
 
@@ -124,17 +125,17 @@ def _require_check_cell(path: Path, name: str, following: list[NotebookNode]) ->
 
 
 def _empty(notebook: NotebookNode) -> NotebookNode:
-    return nbformat.v4.new_notebook(metadata=notebook.metadata.copy())
+    return nbformat.v4.new_notebook(metadata=deepcopy(notebook.metadata))
 
 
 def _with_source(cell: NotebookNode, source: str) -> NotebookNode:
-    copy = cell.copy()
+    copy = deepcopy(cell)
     copy.source = source
     return copy
 
 
 def _without_tag(cell: NotebookNode, tag: str) -> NotebookNode:
-    copy = cell.copy()
+    copy = deepcopy(cell)
     rest = [other for other in tags_of(cell) if other != tag]
     copy.metadata = NotebookNode({**cell.metadata, "tags": rest})
     if not rest:
