@@ -193,18 +193,42 @@ class Attempt(Expectations):
             values: The row, by column.
         """
         names, marks = ", ".join(values), ", ".join("?" * len(values))
-        intrusion = f"INSERT OR IGNORE INTO {table} ({names}) VALUES ({marks})"
+        sql = f"INSERT OR IGNORE INTO {table} ({names}) VALUES ({marks})"
+        with self._before("INSERT", table, sql, tuple(values.values()), again=True):
+            yield
+
+    @contextmanager
+    def somebody_changes(
+        self, table: str, sql: str, *parameters: Any, before: str = "UPDATE"
+    ) -> Iterator[None]:
+        """Let somebody else's change happen, once, just before the function's first of a kind.
+
+        It stands for a commit that falls between a read and a write.
+
+        Args:
+            table: The table whose statement is waited for.
+            sql: What somebody else sends, as SQLite takes it.
+            parameters: Its parameters.
+            before: The verb that is waited for: UPDATE, DELETE or INSERT.
+        """
+        with self._before(before, table, sql, parameters, again=False):
+            yield
+
+    @contextmanager
+    def _before(
+        self, verb: str, table: str, sql: str, parameters: tuple[Any, ...], *, again: bool
+    ) -> Iterator[None]:
+        """Send `sql` before the first `verb` on `table`; with `again`, before each one after too."""
         arrived = False
 
-        def intrude(connection: Any, _cursor: Any, sql: str, *_rest: Any) -> None:
+        def intrude(connection: Any, _cursor: Any, statement: str, *_rest: Any) -> None:
             nonlocal arrived
-            arrived = arrived or (
-                sql.replace('"', "").split()[:6].count(table) == 1
-                and (sql.lstrip().upper().startswith("INSERT"))
-            )
-            if arrived:
+            words = statement.replace('"', "").split()[:6]
+            first = not arrived and words[:1] == [verb] and table in words
+            if first or (arrived and again):
+                arrived = True
                 cursor = connection.connection.cursor()
-                cursor.execute(intrusion, tuple(values.values()))
+                cursor.execute(sql, parameters)
                 cursor.close()
 
         engine = self._database.engine.sync_engine

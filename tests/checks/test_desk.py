@@ -43,7 +43,8 @@ def test_check_takes_the_name() -> None:
 
 def test_a_function_with_another_name_inside_is_found_by_its_name_in_the_notebook() -> None:
     source = RIGHT + (
-        "def quietly(f):\n    async def wrapper(*a):\n        return await f(*a)\n    return wrapper\n"
+        "def quietly(f):\n    async def wrapper(*a):\n        return await f(*a)\n"
+        "    return wrapper\n"
         "count_users = quietly(count_users)\nverdict = check(count_users)"
     )
     assert run_cell(source)["verdict"].correct

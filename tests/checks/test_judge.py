@@ -302,7 +302,7 @@ def test_a_needless_coroutine_beside_a_right_answer_is_mentioned() -> None:
     [
         lambda db: db.scalar(COUNT),
         functools.partial(right),
-        functools.wraps(right)(lambda *args: right(*args)),
+        functools.wraps(right)(lambda db: right(db)),
     ],
     ids=["lambda", "partial", "wrapped"],
 )

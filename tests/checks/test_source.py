@@ -46,7 +46,7 @@ def test_several_regions_and_no_region() -> None:
     ],
 )
 def test_markers_out_of_order_are_refused(source: str) -> None:
-    with pytest.raises(ValueError, match="SOLUTION|INSTEAD"):
+    with pytest.raises(ValueError, match=r"SOLUTION|INSTEAD"):
         split_cell(source)
 
 

@@ -25,6 +25,7 @@ async def test_an_object_is_followed_through_its_states() -> None:
         await db.rollback()
         seen.append(state_of(user))
     assert seen == ["transient", "pending", "persistent", "deleted", "transient"]
+    await engine.dispose()
 
 
 async def test_a_loaded_object_is_detached_by_the_close() -> None:
