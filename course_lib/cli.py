@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import os
 import sys
 from pathlib import Path
 from typing import Annotated
@@ -37,9 +38,17 @@ def check_file(
     as_json: Annotated[bool, typer.Option("--json", help="print JSON for a program")] = False,
 ) -> None:
     """Check every exercise that a file defines. Exits with 0 only if all of them are correct."""
+    from course_lib.checks.files import UnreadableFile
     from course_lib.checks.files import check_file as check_exercises
+    from course_lib.instructor.errors import NotAskedError
 
-    verdicts = check_exercises(file)
+    try:
+        verdicts = check_exercises(file)
+    except UnreadableFile as error:
+        raise NotAskedError(
+            f"{error}\nGive the path of an attempt or a notebook: "
+            "course check exercises/01_create.ipynb"
+        ) from error
     if as_json:
         fields = ("exercise", "outcome", "mistake", "message", "seconds")
         rows = [{field: getattr(verdict, field) for field in fields} for verdict in verdicts]
@@ -56,7 +65,10 @@ def check_file(
 def show_progress() -> None:
     """Show what is done and which exercise comes next."""
     from course_lib.checks.progress import progress
+    from course_lib.instructor.folders import find_course_folder
 
+    if not os.environ.get("COURSE_HOME"):
+        find_course_folder()  # which says what to do where there is none
     print(progress())
 
 
@@ -65,9 +77,15 @@ def reset_exercise(
     exercise: Annotated[str, typer.Argument(help="its name, such as create_user")],
 ) -> None:
     """Give one exercise back as it was, keeping a copy of what you wrote."""
-    from course_lib.checks.reset import reset
+    from course_lib.checks.registry import EXERCISES
+    from course_lib.checks.reset import reset_exercise
+    from course_lib.instructor.errors import NotAskedError
+    from course_lib.instructor.folders import find_course_folder
 
-    print(reset(exercise))
+    find_course_folder()
+    if exercise not in EXERCISES:
+        raise NotAskedError(f"There is no exercise {exercise}. There are: {', '.join(EXERCISES)}.")
+    print(reset_exercise(exercise))
 
 
 @app.command("build")

@@ -13,10 +13,14 @@ class CourseError(Exception):
     exit_code = 1
 
 
-class NotTheCourseError(CourseError):
-    """No course folder was found."""
+class NotAskedError(CourseError):
+    """What was asked cannot be answered: there is no such file, folder or exercise."""
 
     exit_code = 2
+
+
+class NotTheCourseError(NotAskedError):
+    """No course folder was found."""
 
 
 class SourceError(CourseError):

@@ -6,16 +6,11 @@ import os
 import secrets
 from pathlib import Path
 
-from course_lib.instructor.errors import CourseError
+from course_lib.instructor.errors import NotAskedError
 from course_lib.instructor.folders import FIRST_LESSON, find_course_folder
 
 CONTENTS = "course_lib.instructor.contents.CourseContents"
-
-
-class NoJupyterLabError(CourseError):
-    """JupyterLab is not installed here."""
-
-    exit_code = 2
+KERNELS = "course_lib.instructor.kernel.ThisPython"
 
 
 def open_lab() -> None:
@@ -25,14 +20,13 @@ def open_lab() -> None:
     honoured, as by `jupyter lab`.
 
     Raises:
-        NotTheCourseError: The working directory is not in the course.
-        NoJupyterLabError: JupyterLab cannot be imported.
+        NotAskedError: The working directory is not in the course, or JupyterLab is not installed.
     """
     course = find_course_folder()
     try:
         from jupyterlab.labapp import LabApp
     except ImportError as error:
-        raise NoJupyterLabError(
+        raise NotAskedError(
             "JupyterLab is not installed in this Python. Run `make course`, or:\n"
             "    python -m pip install -c constraints.txt -e '.[lab]'"
         ) from error
@@ -56,6 +50,7 @@ def _options(course: Path, token: str, browser: bool) -> list[str]:
         f"--ServerApp.open_browser={browser}",
         "--ServerApp.answer_yes=True",  # Ctrl+C stops it without a question
         f"--ServerApp.contents_manager_class={CONTENTS}",
+        f"--ServerApp.kernel_spec_manager_class={KERNELS}",
         "--ServerApp.log_level=ERROR",
         "--LabApp.log_level=ERROR",
         *_encryption(),
@@ -66,12 +61,13 @@ def _options(course: Path, token: str, browser: bool) -> list[str]:
 
 
 def _encryption() -> list[str]:
-    # ipykernel 7.3 and later warn, once a kernel, about a connection that is not encrypted.
     from jupyter_client.manager import KernelManager
     from jupyter_server.services.kernels.kernelmanager import AsyncMappingKernelManager
+
+    from course_lib.instructor.kernel import can_encrypt
 
     return [
         f"--{manager.__name__}.transport_encryption=auto"
         for manager in (KernelManager, AsyncMappingKernelManager)
-        if "transport_encryption" in manager.class_traits()
+        if can_encrypt(manager)
     ]

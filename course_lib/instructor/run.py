@@ -4,19 +4,18 @@ from __future__ import annotations
 
 import asyncio
 import os
-import sys
 import tempfile
 from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from jupyter_client.kernelspec import KernelSpec, KernelSpecManager
 from jupyter_client.manager import AsyncKernelManager
 from nbclient import NotebookClient
 from nbclient.exceptions import CellExecutionError, CellTimeoutError, DeadKernelError
 from nbformat import NotebookNode
 
 from course_lib.instructor.errors import RunError
+from course_lib.instructor.kernel import ThisPython, can_encrypt
 
 SECONDS_FOR_A_CELL = 60
 SECONDS_TO_START = 120
@@ -74,8 +73,10 @@ async def _run_all(runs: Sequence[Run], environment: dict[str, str]) -> None:
 
 async def _run(run: Run, environment: dict[str, str]) -> None:
     manager = AsyncKernelManager(
-        kernel_name="python3", kernel_spec_manager=_ThisPython(), **_encryption()
+        kernel_name=run.notebook.metadata.kernelspec.name, kernel_spec_manager=ThisPython()
     )
+    if can_encrypt():
+        manager.transport_encryption = "auto"
     started: list[NotebookNode] = []
     client = NotebookClient(
         run.notebook,
@@ -100,25 +101,6 @@ async def _run(run: Run, environment: dict[str, str]) -> None:
             raise RunError(_describe(run, started, what)) from error
         except DeadKernelError as error:
             raise RunError(_describe(run, started, "the kernel died")) from error
-
-
-class _ThisPython(KernelSpecManager):
-    """Gives the Python that runs the build, whatever kernel a person has installed as `python3`."""
-
-    def get_kernel_spec(self, kernel_name: str) -> KernelSpec:
-        command = [sys.executable, "-m", "ipykernel_launcher", "-f", "{connection_file}"]
-        return KernelSpec(
-            argv=command,
-            display_name=kernel_name,
-            language="python",
-            metadata={"supported_encryption": ["curve"]},
-        )
-
-
-def _encryption() -> dict[str, str]:
-    # ipykernel 7.3 and later warn about a connection without it; older clients do not offer it.
-    offered = "transport_encryption" in AsyncKernelManager.class_traits()
-    return {"transport_encryption": "auto"} if offered else {}
 
 
 def _describe(run: Run, started: list[NotebookNode], what: str) -> str:
