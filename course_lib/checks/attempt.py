@@ -76,14 +76,14 @@ class Attempt(Expectations):
                 return
             raise
         raise Unmet(
-            f"{self.called} should raise {errors[0].__name__}, and did not.",
+            f"`{self.called}` should raise {errors[0].__name__}, and did not.",
             mistake="swallowed_error",
             evidence=(shown("Came back", result),),
             next_step=because,
         )
 
     async def _run(self, arguments: tuple[Any, ...]) -> Any:
-        written = ", ".join(["db", *map(safe_repr, arguments)])
+        written = ", ".join(["db", *(safe_repr(each, longest=70) for each in arguments)])
         self.called = f"{self._exercise.name}({written})"
         self.running = None
         self._database.log.clear()
@@ -131,7 +131,7 @@ class Attempt(Expectations):
         sent = [each.sql.strip().upper() for each in self.statements]
         if not self.db.is_active:
             raise Unmet(
-                f"After {self.called} the caller's session cannot be used: a flush in it failed, "
+                f"After `{self.called}` the caller's session cannot be used: a flush in it failed, "
                 "which rolled the whole transaction back.",
                 mistake="broke_session",
                 next_step="Let the flush that may fail happen inside `async with "
@@ -140,7 +140,7 @@ class Attempt(Expectations):
         if "COMMIT" in sent and rule is not Transaction.COMMIT:
             reading = rule is Transaction.READ
             raise Unmet(
-                f"{self.called} committed; this function {rule.value}.",
+                f"`{self.called}` committed; this function {rule.value}.",
                 mistake="committed",
                 next_step="Take the commit out: reading needs none."
                 if reading
@@ -148,7 +148,7 @@ class Attempt(Expectations):
             )
         if "ROLLBACK" in sent:
             raise Unmet(
-                f"{self.called} rolled back or closed the session that it was lent: what the "
+                f"`{self.called}` rolled back or closed the session that it was lent: what the "
                 "caller had not committed is gone.",
                 mistake="rolled_back",
                 next_step="Leave rollback, close and `async with db` to the caller. To undo a part "
@@ -157,7 +157,7 @@ class Attempt(Expectations):
         if rule is Transaction.COMMIT and "COMMIT" not in sent:
             self._refuse_unflushed()
             raise Unmet(
-                f"{self.called} did not commit.",
+                f"`{self.called}` did not commit.",
                 mistake="never_committed",
                 next_step="`await db.commit()` makes it last.",
             )
@@ -169,7 +169,7 @@ class Attempt(Expectations):
         unflushed = [*self.db.new, *self.db.deleted, *changed]
         if unflushed:
             raise Unmet(
-                f"{self.called} changed the session, but not the database: no SQL was sent for "
+                f"`{self.called}` changed the session, but not the database: no SQL was sent for "
                 f"{safe_repr(unflushed[0])}.",
                 mistake="never_flushed",
                 next_step="`await db.flush()` sends what the session holds.",
@@ -218,7 +218,7 @@ class Attempt(Expectations):
     def _before(
         self, verb: str, table: str, sql: str, parameters: tuple[Any, ...], *, again: bool
     ) -> Iterator[None]:
-        """Send `sql` before the first `verb` on `table`; with `again`, before each one after too."""
+        """Send `sql` before the first `verb` on `table`; with `again`, before each after it too."""
         arrived = False
 
         def intrude(connection: Any, _cursor: Any, statement: str, *_rest: Any) -> None:

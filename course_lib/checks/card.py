@@ -23,7 +23,8 @@ _STYLE = """<style>
 .course-verdict-incorrect { border-color: var(--jp-warn-color1); }
 .course-verdict-error, .course-verdict-timeout { border-color: var(--jp-error-color1); }
 .course-verdict table { margin: 0 0 8px 0; }
-.course-verdict caption { text-align: left; font-weight: bold; }
+.course-verdict caption { text-align: left; font-weight: bold; white-space: nowrap; }
+.course-verdict pre { margin-bottom: 8px; }
 .course-verdict summary { cursor: pointer; }
 </style>"""
 

@@ -67,7 +67,7 @@ class Expectations:
         if value != expected:
             raise Unmet(
                 message
-                or f"{self.called} should return {expected!r}, and returned {safe_repr(value)}.",
+                or f"`{self.called}` should return {expected!r}, and returned {safe_repr(value)}.",
                 mistake=mistake,
                 evidence=evidence,
                 next_step=next_step,
@@ -79,7 +79,7 @@ class Expectations:
         """Expect that the function returned None."""
         self.expect(
             value is None,
-            f"{self.called} should return None: {because}",
+            f"`{self.called}` should return None: {because}",
             mistake=mistake,
             next_step=next_step,
             came_back=value,
@@ -89,7 +89,7 @@ class Expectations:
         """Expect that the function returned something."""
         self.expect(
             value is not None,
-            f"{self.called} returned None.",
+            f"`{self.called}` returned None.",
             mistake="returned_nothing",
             next_step="Does the function reach a `return` with a value?",
         )
@@ -191,7 +191,7 @@ class Expectations:
         if budget is not None and sent > budget:
             enough = "1 statement is" if budget == 1 else f"{budget} statements are"
             raise Unmet(
-                f"{self.called} does what is asked, but sends {sent} statements where "
+                f"`{self.called}` does what is asked, but sends {sent} statements where "
                 f"{enough} enough.",
                 mistake="too_many_statements",
                 next_step="Look at the statements below: which of them brings nothing that you "
@@ -216,7 +216,7 @@ def _wrong_type(called: str, value: Any, expected: type) -> Unmet:
     else:
         advice = f"Return {_article(expected.__name__)}."
     return Unmet(
-        f"{called} should return {_article(expected.__name__)}, and returned {_article(name)}.",
+        f"`{called}` should return {_article(expected.__name__)}, and returned {_article(name)}.",
         mistake="wrong_type",
         evidence=(shown("Came back", value),),
         next_step=advice,

@@ -192,7 +192,7 @@ async def _registers_a_new_user(attempt: Attempt) -> None:
     user = await attempt.call("Ama", "ama@example.org", "hash-of-ama")
     attempt.expect(
         user is not None,
-        f"{attempt.called} returned None, but the email was free.",
+        f"`{attempt.called}` returned None, but the email was free.",
         mistake="returned_nothing",
         next_step="Return the user that you created.",
     )

@@ -120,7 +120,7 @@ class Trial:
         if found is None:
             return self.verdict(
                 Outcome.ERROR,
-                f"{self._called()} raised {first_line(error)}",
+                f"`{self._called()}` raised {first_line(error)}",
                 line=line,
                 next_step=_advice(error),
                 traceback=details,

@@ -37,8 +37,8 @@ class Unmet(Exception):  # noqa: N818 (an expectation that did not hold; not a f
         self.line_number = line_number
 
 
-def safe_repr(value: Any) -> str:
-    """`repr(value)`, shortened; a note where the learner's `__repr__` fails."""
+def safe_repr(value: Any, longest: int = MAX_SHOWN) -> str:
+    """`repr(value)`, cut after `longest` characters; a note where the learner's repr fails."""
     try:
         text = repr(value)
         if not isinstance(text, str):  # pyright: ignore[reportUnnecessaryIsInstance]
@@ -46,7 +46,7 @@ def safe_repr(value: Any) -> str:
     except (Exception, SystemExit, KeyboardInterrupt) as error:
         # Not BaseException: the signal that stops an attempt at its time limit must pass.
         return f"<{type(value).__name__}, whose repr raises {type(error).__name__}>"
-    return text if len(text) <= MAX_SHOWN else f"{text[:MAX_SHOWN]}…"
+    return text if len(text) <= longest else f"{text[:longest]}…"
 
 
 def shown(label: str, value: Any) -> Evidence:

@@ -52,6 +52,7 @@ def test_its_text_stands_under_its_lesson(exercise: Exercise) -> None:
     assert text.notebook == exercise.lesson
     assert text.heading == exercise.title
     assert text.why
+    assert "\n#" not in text.why, "the next exercise's heading needs a cell of its own: +++"
 
 
 @each_exercise
