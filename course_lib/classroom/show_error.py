@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import textwrap
 import traceback as tracebacks
 import warnings
 from types import TracebackType
@@ -12,6 +13,7 @@ from sqlalchemy.exc import MissingGreenlet, StatementError
 
 from .face import Face, display, fenced
 
+_WIDTH = 88
 _ADDRESS = re.compile(r" at 0x[0-9a-fA-F]+")
 _OWN = ("sqlalchemy.", "sqlite3.", "asyncio.")
 
@@ -64,7 +66,8 @@ def show_error(*expected: type[BaseException] | BaseException) -> ErrorShown | F
 
 def error_face(error: BaseException) -> Face:
     """The faces of an error: class, first line, and what the driver said where it was asked."""
-    lines = [f"{_name(error)}: {_first_line(error)}".rstrip(": ")]
+    message = f"{_name(error)}: {_first_line(error)}".rstrip(": ")
+    lines = textwrap.wrap(message, _WIDTH, break_long_words=False) or [message]
     if isinstance(error, StatementError) and isinstance(error.orig, MissingGreenlet):
         lines.append("It carries a sqlalchemy.exc.MissingGreenlet in its attribute `orig`.")
     text = "\n".join(lines)

@@ -19,10 +19,12 @@ async def test_class_and_first_line(capsys: pytest.CaptureFixture[str]) -> None:
         db.add(Tag(name="async"))
         with show_error(IntegrityError):
             await db.flush()
-    assert capsys.readouterr().out == (
+    out = capsys.readouterr().out
+    assert " ".join(out.split()) == (
         "sqlalchemy.exc.IntegrityError: (sqlite3.IntegrityError) "
-        "UNIQUE constraint failed: tags.name\n"
+        "UNIQUE constraint failed: tags.name"
     )
+    assert all(len(line) <= 88 for line in out.splitlines())
     await engine.dispose()
 
 
@@ -40,7 +42,7 @@ async def test_missing_greenlet_is_one_on_every_version(
                 _ = user.posts
         await engine.dispose()
         gc.collect()
-    assert "greenlet_spawn has not been called" in capsys.readouterr().out
+    assert "greenlet_spawn has not been called" in " ".join(capsys.readouterr().out.split())
     assert [str(each.message) for each in given if "Connection" in str(each.message)] == []
 
 
