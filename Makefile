@@ -1,0 +1,83 @@
+# make course    open the course in JupyterLab (NO_BROWSER=1: only serve it, and print the address)
+# make test      the whole suite, as CI runs it
+# make build     source/ to notebooks/, solutions/ and exercises/ (NAMES=01_create: only that one)
+# make check     lint and types
+# make bench     benchmarks
+# make test-oldest   the tests on the oldest versions that pyproject.toml allows
+# make constraints   choose the versions in constraints.txt anew (UPGRADE=1: the newest)
+# make clean     remove .venv and what tools left behind
+#
+# PYTHON=python3.12 chooses the interpreter. Nothing is done twice: a stamp in .venv says what is
+# installed, and is older than pyproject.toml or constraints.txt where that has changed.
+
+PYTHON ?= python3
+VENV := .venv
+OLDEST := .venv-oldest
+BIN := $(VENV)/bin
+UV := $(or $(shell command -v uv),$(BIN)/uv)
+DECLARED := pyproject.toml constraints.txt $(wildcard share/jupyter/lab/settings/overrides.d/*.json)
+
+# A kernel that has to compile what it imports takes twice as long to start.
+export UV_COMPILE_BYTECODE := 1
+unexport PYTHONDONTWRITEBYTECODE
+# A virtual environment that happens to be active is not ours.
+unexport VIRTUAL_ENV
+
+.DEFAULT_GOAL := help
+.PHONY: help course test build check bench test-oldest constraints clean
+
+help:
+	@sed -n 's/^# \{0,1\}//p;/^$$/q' Makefile
+
+course: $(VENV)/.lab
+	@$(BIN)/course
+
+test: check
+	$(BIN)/course build --check
+	$(BIN)/pytest -q --nbval --nbval-current-env --nbval-cell-timeout=60 \
+		notebooks solutions exercises
+	$(BIN)/pytest
+
+check: $(VENV)/.test
+	$(BIN)/ruff check
+	$(BIN)/ruff format --check
+	$(BIN)/pyright
+
+build: $(VENV)/.test
+	$(BIN)/course build $(NAMES)
+
+bench: $(VENV)/.test
+	$(BIN)/python -m bench.crud
+	$(BIN)/python -m bench.checker
+
+test-oldest: $(OLDEST)/.test
+	$(OLDEST)/bin/pytest
+
+constraints: $(VENV)/.made
+	$(UV) pip compile --quiet --universal --python-version 3.11 --all-extras --group setup \
+		--no-header --no-annotate $(if $(UPGRADE),--upgrade) -o constraints.txt pyproject.toml
+
+clean:
+	rm -rf $(VENV) $(OLDEST) .pytest_cache .ruff_cache .hypothesis
+	find . -name __pycache__ -type d -prune -exec rm -rf {} +
+
+# --- what is installed -------------------------------------------------------------------------
+
+INSTALL = $(UV) pip install --quiet --python $(@D)/bin/python
+
+$(VENV)/.lab: $(VENV)/.made $(DECLARED)
+	$(INSTALL) -c constraints.txt -b constraints.txt -e '.[lab]'
+	@touch $@
+
+$(VENV)/.test: $(VENV)/.made $(DECLARED)
+	$(INSTALL) -c constraints.txt -b constraints.txt -e '.[test]'
+	@touch $(VENV)/.lab $@
+
+$(OLDEST)/.test: $(VENV)/.made pyproject.toml
+	$(UV) venv --quiet --clear --python $(BIN)/python $(OLDEST)
+	$(INSTALL) --resolution lowest-direct -e '.[test]'
+	@touch $@
+
+$(VENV)/.made:
+	@PYTHON='$(PYTHON)' VENV='$(VENV)' UV='$(UV)' sh tools/make-venv.sh
+	@touch $@
