@@ -14,7 +14,7 @@ PYTHON ?= python3
 VENV := .venv
 OLDEST := .venv-oldest
 BIN := $(VENV)/bin
-UV := $(or $(shell command -v uv),$(BIN)/uv)
+UV := $(or $(shell command -v uv 2>/dev/null),$(BIN)/uv)
 DECLARED := pyproject.toml constraints.txt $(wildcard share/jupyter/lab/settings/overrides.d/*.json)
 
 # A kernel that has to compile what it imports takes twice as long to start.
