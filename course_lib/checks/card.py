@@ -57,8 +57,7 @@ def _text_parts(verdict: Verdict) -> Iterator[str]:
     if verdict.next_step:
         yield f"Next: {verdict.next_step}"
     if verdict.called:
-        sent = "\n".join(_indent(sql) for sql in _sql_texts(verdict))
-        stop = f":\n{sent}" if sent else "."
+        stop = f":\n{_indent(_sql(verdict))}" if verdict.log else "."
         yield f"{verdict.called} sent {statement_count(verdict)}{stop}"
     if verdict.traceback:
         yield f"The error, in your code:\n{_indent(verdict.traceback)}"
@@ -81,14 +80,13 @@ def _evidence_text(evidence: Evidence) -> str:
 
 
 def _indent(text: str) -> str:
-    return "\n".join(f"    {line}" for line in text.splitlines())
+    return "\n".join(f"    {line}".rstrip() for line in text.splitlines())
 
 
-def _sql_texts(verdict: Verdict) -> Iterator[str]:
-    from course_lib.classroom.layout import statement_text
+def _sql(verdict: Verdict) -> str:
+    from course_lib.classroom.layout import statements_text
 
-    for number, statement in enumerate(verdict.log, 1):
-        yield f"{number}. {statement_text(statement)}"
+    return statements_text(verdict.log)
 
 
 # HTML
@@ -112,7 +110,7 @@ def _html_parts(verdict: Verdict) -> Iterator[str]:
         yield f"<p><strong>Next:</strong> {_prose(verdict.next_step)}</p>"
     if verdict.called:
         summary = f"{_code(verdict.called)} sent {statement_count(verdict)}"
-        yield _folded(summary, "\n".join(_sql_texts(verdict)))
+        yield _folded(summary, _sql(verdict))
     if verdict.traceback:
         yield _folded("The error, in your code", verdict.traceback)
     if verdict.printed:

@@ -35,6 +35,21 @@ def statement_text(statement: Statement) -> str:
     return sql_text(statement.sql) + (f"\n-- with {with_parameters}" if with_parameters else "")
 
 
+def statements_text(statements: Sequence[Statement]) -> str:
+    """Several statements in order: those that count are numbered, transaction control is not."""
+    number = 0
+    parts: list[str] = []
+    for statement in statements:
+        text = statement_text(statement)
+        if statement.counted:
+            number += 1
+            text = f"-- {number}\n{text}"
+        elif parts and not parts[-1].startswith("-- "):
+            text = f"{parts.pop()}\n{text}"
+        parts.append(text)
+    return "\n\n".join(parts)
+
+
 def sql_text(sql: str) -> str:
     """SQL as it was sent, with long lines broken and repeated groups of VALUES counted."""
     lines: list[str] = []

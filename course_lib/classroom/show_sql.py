@@ -11,7 +11,7 @@ from sqlalchemy import ClauseElement
 from sqlalchemy.dialects import sqlite
 
 from .face import Face, display, fenced
-from .layout import statement_text
+from .layout import statement_text, statements_text
 from .statements import TRANSACTION_CONTROL, Statement, StatementLog, record_statements
 
 
@@ -69,17 +69,7 @@ def show_sql(statement: ClauseElement | None = None, *, title: str = "") -> SqlS
 
 def statements_face(statements: tuple[Statement, ...], title: str = "") -> Face:
     """The faces of a list of statements, transaction control uncounted."""
-    number = 0
-    parts: list[str] = []
-    for statement in statements:
-        text = statement_text(statement)
-        if statement.counted:
-            number += 1
-            text = f"-- {number}\n{text}"
-        elif parts and not parts[-1].startswith("-- "):
-            text = f"{parts.pop()}\n{text}"
-        parts.append(text)
-    return _face(count_text(statements), parts, title)
+    return _face(count_text(statements), [statements_text(statements)], title)
 
 
 def count_text(statements: tuple[Statement, ...]) -> str:
@@ -95,5 +85,5 @@ def count_text(statements: tuple[Statement, ...]) -> str:
 
 def _face(count: str, parts: list[str], title: str) -> Face:
     head = f"-- {title}: {count}" if title else f"-- {count}"
-    text = "\n\n".join([head, *parts])
+    text = "\n\n".join([head, *filter(None, parts)])
     return Face(text, markdown=fenced(text, "sql"))
