@@ -153,5 +153,5 @@ def solution(function: Any) -> Note:
     name, _ = find(function, _caller_namespace())
     if name not in EXERCISES:
         return Note(unknown(name).message + " " + unknown(name).next_step)
-    text = exercise_text(name)
+    text = exercise_text(name, EXERCISES[name].lesson)
     return Note(f"```python\n{text.answer}\n```\n\n{text.why}".rstrip())

@@ -56,7 +56,7 @@ def _judge(exercise: Exercise, function: Any) -> Verdict:
 
 def _blank(exercise: Exercise) -> str:
     try:
-        return exercise_text(exercise.name).blank
+        return exercise_text(exercise.name, exercise.lesson).blank
     except (KeyError, FileNotFoundError):
         return ""
 

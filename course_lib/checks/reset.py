@@ -57,7 +57,7 @@ def reset_exercise(name: str, last_run: str = "") -> Note:
             f"Nothing was changed: {path.name} has no cell tagged `{name}`. Copy the blank from "
             "a fresh clone of the course."
         )
-    blank = exercise_text(name).blank
+    blank = exercise_text(name, EXERCISES[name].lesson).blank
     old = _text(cell["source"])
     others = [last_run] if last_run.strip() and last_run.strip() not in old else []
     if old.strip() == blank.strip() and not others:

@@ -105,25 +105,44 @@ def source_folder() -> Path:
     )
 
 
-def exercise_text(name: str) -> ExerciseText:
+def exercise_text(name: str, notebook: str | None = None) -> ExerciseText:
     """Return the text of the exercise `name`.
+
+    Args:
+        name: The exercise's name.
+        notebook: The notebook it stands in, such as "01_create", so that only that source is
+            read; None to look through all.
 
     Raises:
         KeyError: No source holds an exercise of that name.
         FileNotFoundError: There are no sources.
     """
-    return all_exercise_texts()[name]
+    return (all_exercise_texts() if notebook is None else _texts_of(notebook))[name]
+
+
+def all_exercise_texts() -> dict[str, ExerciseText]:
+    """Every exercise of source/exercises by name, in the course's order.
+
+    Raises:
+        ValueError: An exercise stands twice.
+        FileNotFoundError: There are no sources.
+    """
+    texts: dict[str, ExerciseText] = {}
+    for path in sorted(source_folder().glob("*.md")):
+        own = _texts_of(path.stem)
+        if twice := texts.keys() & own.keys():
+            raise ValueError(f"{path.name}: {', '.join(twice)} stands in another source too")
+        texts |= own
+    return texts
 
 
 @cache
-def all_exercise_texts() -> dict[str, ExerciseText]:
-    """Every exercise of source/exercises by name, in the course's order."""
-    texts: dict[str, ExerciseText] = {}
-    for path in sorted(source_folder().glob("*.md")):
-        for text in read_exercises(path.read_text(encoding="utf-8"), path.stem):
-            if text.name in texts:
-                raise ValueError(f"{path.name}: the exercise {text.name!r} stands twice")
-            texts[text.name] = text
+def _texts_of(notebook: str) -> dict[str, ExerciseText]:
+    path = source_folder() / f"{notebook}.md"
+    found = list(read_exercises(path.read_text(encoding="utf-8"), notebook))
+    texts = {text.name: text for text in found}
+    if len(texts) < len(found):
+        raise ValueError(f"{path.name}: an exercise stands twice")
     return texts
 
 
