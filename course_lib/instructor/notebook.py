@@ -45,6 +45,11 @@ def mark_blanks(notebook: NotebookNode) -> None:
             cell.metadata["course"] = {"blank": digest(cell.source)}
 
 
+def is_blank(cell: NotebookNode) -> bool:
+    """Whether an exercise cell is as the build wrote it."""
+    return digest(cell.source) == cell.metadata.get("course", {}).get("blank")
+
+
 def holds_work(notebook: NotebookNode, new: NotebookNode) -> bool:
     """Whether a notebook holds something that a learner wrote.
 
@@ -59,8 +64,7 @@ def holds_work(notebook: NotebookNode, new: NotebookNode) -> bool:
     blanks = {cell.source for cell in new.cells if "exercise" in tags_of(cell)}
     for cell in notebook.cells:
         if "exercise" in tags_of(cell):
-            began = cell.metadata.get("course", {}).get("blank")
-            if digest(cell.source) != began and cell.source not in blanks:
+            if not is_blank(cell) and cell.source not in blanks:
                 return True
         # The build names every other cell by what it holds.
         elif cell.source.strip() and cell.get("id", "").split("-")[0] != content_id(cell):
