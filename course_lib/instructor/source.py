@@ -53,7 +53,7 @@ def read_exercises(path: Path) -> tuple[NotebookNode, NotebookNode]:
         elif "exercise" in tags_of(cell):
             name = exercise_name(cell, path)
             _require_check_cell(path, name, source.cells[index + 1 :])
-            given, answer = split_cell(cell.source)
+            given, answer = _split(cell, name, path)
             if given == answer:
                 raise SourceError(
                     f"{path}: exercise {name} has no answer. Put it between ### BEGIN SOLUTION "
@@ -114,6 +114,13 @@ def _cell_id(cell: NotebookNode, taken: dict[str, int], path: Path) -> str:
     name = exercise_name(cell, path) if "exercise" in tags_of(cell) else content_id(cell)
     taken[name] = taken.get(name, 0) + 1
     return name if taken[name] == 1 else f"{name}-{taken[name]}"
+
+
+def _split(cell: NotebookNode, name: str, path: Path) -> tuple[str, str]:
+    try:
+        return split_cell(cell.source)
+    except ValueError as error:
+        raise SourceError(f"{path}: exercise {name}: {error}.") from error
 
 
 def _require_check_cell(path: Path, name: str, following: list[NotebookNode]) -> None:

@@ -17,8 +17,8 @@ from course_lib.instructor.source import KERNELSPEC, tags_of
 CELL_KEYS = {"tags", "course", "jupyter", "jp-MarkdownHeadingCollapsed"}
 TAGS = {"raises-exception"}
 
-# A lesson's size, and what the best notebook courses keep to: 15 to 25 code cells, a median of at most
-# 6 lines and 90 % of at most 15, 40 to 70 words a code cell. The bounds leave a lesson some room.
+# A lesson's size. The best notebook courses keep to 15 to 25 code cells, a median of at most 6 lines,
+# 90 % of at most 15, and 40 to 70 words a code cell. The bounds leave a lesson some room.
 CODE_CELLS = range(12, 33)
 MEDIAN_LINES = 6
 LINES_OF_90_PERCENT = 15

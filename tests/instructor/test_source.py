@@ -1,0 +1,85 @@
+"""Reading MyST sources."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from instructor.small_course import EXERCISES, LESSON
+
+from course_lib.checks.source import exercise_text, source_folder
+from course_lib.instructor.errors import SourceError
+from course_lib.instructor.source import content_id, read_exercises, read_lesson, tags_of
+
+
+def write(folder: Path, text: str) -> Path:
+    path = folder / "00_small.md"
+    path.write_text(text, encoding="utf-8")
+    return path
+
+
+def test_a_cell_keeps_its_id_while_its_neighbours_change(tmp_path: Path) -> None:
+    before = read_lesson(write(tmp_path, LESSON)).cells
+    after = read_lesson(write(tmp_path, LESSON.replace("# A lesson", "# Another\n\nMore."))).cells
+    assert [cell.id for cell in before[1:]] == [cell.id for cell in after[1:]]
+    assert before[0].id != after[0].id
+    assert before[1].id == content_id(before[1])
+
+
+def test_equal_cells_have_ids_of_their_own(tmp_path: Path) -> None:
+    cell = "```{code-cell} ipython3\npass\n```\n"
+    first, second = read_lesson(write(tmp_path, cell + "\n" + cell)).cells
+    assert second.id == f"{first.id}-2"
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "message"),
+    [
+        (":tags: [exercise, count_users]", ":tags: [exercise]", "needs one name"),
+        (":tags: [exercise, count_users]", ":tags: [exercise, one, two]", "needs one name"),
+        ("check(count_users)", "pass", r"does not call check\(count_users\)"),
+        ("### BEGIN SOLUTION", "pass", "SOLUTION"),
+        (
+            "    ### BEGIN SOLUTION\n    return await db.scalar(select(func.count())"
+            ".select_from(User)) or 0\n    ### END SOLUTION",
+            "    ...",
+            "has no answer",
+        ),
+    ],
+)
+def test_a_source_that_breaks_the_format_is_refused(
+    tmp_path: Path, old: str, new: str, message: str
+) -> None:
+    assert old in EXERCISES
+    path = write(tmp_path, EXERCISES.replace(old, new))
+    with pytest.raises(SourceError, match=message) as caught:
+        read_exercises(path)
+    assert str(path) in str(caught.value)
+
+
+def test_a_lesson_holds_no_exercise(tmp_path: Path) -> None:
+    with pytest.raises(SourceError, match="Exercises stand in source/exercises/"):
+        read_lesson(write(tmp_path, EXERCISES))
+
+
+def test_an_empty_source_is_refused(tmp_path: Path) -> None:
+    with pytest.raises(SourceError, match="nothing in it"):
+        read_lesson(write(tmp_path, "\n"))
+
+
+@pytest.mark.parametrize("path", sorted(source_folder().glob("*.md")), ids=lambda path: path.stem)
+def test_the_checker_and_the_build_read_the_same_texts(path: Path) -> None:
+    blank, answered = read_exercises(path)
+    cells = [
+        (given, answer)
+        for given in blank.cells
+        for answer in answered.cells
+        if "exercise" in tags_of(given) and given.id == answer.id
+    ]
+    assert cells
+    for given, answer in cells:
+        text = exercise_text(given.id)
+        assert (text.notebook, text.blank, text.answer) == (path.stem, given.source, answer.source)
+        assert not text.why or any(
+            text.why.startswith(cell.source.strip()) for cell in answered.cells
+        )
