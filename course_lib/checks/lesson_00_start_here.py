@@ -36,6 +36,16 @@ async def _counts_every_user(attempt: Attempt) -> None:
             mistake="active_only",
             next_step="Every row counts here: is there a WHERE too many?",
         )
+    if count == 1:
+        attempt.expect_value(
+            count,
+            7,
+            message="There are 7 users, and count_users returned 1: the statement names no table, "
+            "so it counts one row of nothing.",
+            mistake="no_table",
+            next_step="`select(func.count())` alone does not say what to count: add "
+            "`.select_from(User)`.",
+        )
     attempt.expect_value(count, 7)
     attempt.expect(
         attempt.received <= 1,

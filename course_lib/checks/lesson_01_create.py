@@ -260,7 +260,7 @@ async def _raises_other_errors(attempt: Attempt) -> None:
         "h",
         because="The email is free here; the username is None, which no row may have. None says "
         "`the email is taken`, so any other error has to reach the caller: look at "
-        "`error.orig`, or at the email, before you answer None.",
+        "`error.orig` before you answer None.",
     )
 
 
@@ -277,8 +277,8 @@ register_user = Exercise(
         "INSERT. Try the INSERT, and treat its IntegrityError as the answer.",
         "An error in a flush spoils the caller's transaction, unless the flush stood inside "
         "`async with db.begin_nested():`. Put the `try` around that block.",
-        "Not every IntegrityError is a taken email. `str(error.orig)` names the column: return "
-        'None if it holds "users.email", else `raise`.',
+        "Not every IntegrityError is a taken email. `error.orig.sqlite_errorname` is "
+        '"SQLITE_CONSTRAINT_UNIQUE" for a taken one: return None then, else `raise`.',
     ),
     checks=(
         Check("A free email gives a user.", _registers_a_new_user, a_user),

@@ -155,10 +155,11 @@ def _set_aside(path: Path, error: Exception) -> str:
 def record(verdict: Verdict) -> None:
     """Write a verdict down. A folder that cannot be written to only loses the record.
 
-    A blank is no attempt, and nothing is written down in the solutions folder: the answers there
-    are not the learner's.
+    A blank is no attempt, and nothing is written down in the folders of the lessons and of the
+    solutions: the answers there are the course's.
     """
-    if verdict.outcome is Outcome.NOT_ATTEMPTED or Path.cwd().name == "solutions":
+    ours = Path.cwd().name in ("notebooks", "solutions")
+    if ours or verdict.outcome is Outcome.NOT_ATTEMPTED:
         return
     records = progress().records
     old = records.get(verdict.exercise, Record())

@@ -6,11 +6,13 @@ import re
 import textwrap
 from collections.abc import Sequence
 from datetime import UTC, datetime, timedelta
+from itertools import groupby
 from typing import Any
 
 from .statements import Statement
 
 WIDTH = 80
+REPEATS_SHOWN = 3
 _LONGEST_VALUE = 60
 _MOST_VALUES = 12
 _SETS_SHOWN = 2
@@ -36,17 +38,26 @@ def statement_text(statement: Statement) -> str:
 
 
 def statements_text(statements: Sequence[Statement]) -> str:
-    """Several statements in order: those that count are numbered, transaction control is not."""
+    """Several statements in order: those that count are numbered, transaction control is not.
+
+    Where the same SQL comes more than `REPEATS_SHOWN` times in a row, the rest are counted.
+    """
     number = 0
     parts: list[str] = []
-    for statement in statements:
-        text = statement_text(statement)
-        if statement.counted:
-            number += 1
-            text = f"-- {number}\n{text}"
-        elif parts and not parts[-1].startswith("-- "):
-            text = f"{parts.pop()}\n{text}"
-        parts.append(text)
+    for _, run in groupby(statements, key=lambda each: (each.sql, each.many)):
+        same = list(run)
+        shown = same if len(same) <= REPEATS_SHOWN + 1 else same[:REPEATS_SHOWN]
+        for statement in shown:
+            text = statement_text(statement)
+            if statement.counted:
+                number += 1
+                text = f"-- {number}\n{text}"
+            elif parts and not parts[-1].startswith("-- "):
+                text = f"{parts.pop()}\n{text}"
+            parts.append(text)
+        if more := len(same) - len(shown):
+            parts.append(f"-- {number + 1} to {number + more}: the same again, other values")
+            number += more
     return "\n\n".join(parts)
 
 

@@ -44,9 +44,12 @@ def test_a_blank_is_no_attempt(home: Path) -> None:
     assert not home.exists()
 
 
-def test_solutions_are_not_the_learners(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    (tmp_path / "solutions").mkdir()
-    monkeypatch.chdir(tmp_path / "solutions")
+@pytest.mark.parametrize("folder", ["solutions", "notebooks"])
+def test_the_courses_own_answers_are_not_the_learners(
+    folder: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (tmp_path / folder).mkdir()
+    monkeypatch.chdir(tmp_path / folder)
     record(verdict(Outcome.CORRECT))
     assert progress().passed == 0
 

@@ -9,7 +9,7 @@ from sqlalchemy import insert, select
 
 from course_lib.app import Post, Tag, User
 from course_lib.classroom import Statement, open_sample_database, show_sql
-from course_lib.classroom.layout import sql_text, statement_text
+from course_lib.classroom.layout import sql_text, statement_text, statements_text
 
 NOW = datetime.now(UTC)
 
@@ -91,6 +91,14 @@ def test_many_sets_and_many_groups_are_counted() -> None:
     assert sql_text("INSERT INTO t (a, b) VALUES (?, ?), (?, ?), (?, ?), (?, ?)").endswith(
         "VALUES (?, ?), … 4 groups in all"
     )
+
+
+def test_a_long_run_of_the_same_statement_is_counted() -> None:
+    insert_one = [Statement("INSERT INTO t (a) VALUES (?)", (n,)) for n in range(100)]
+    text = statements_text([Statement("BEGIN"), *insert_one, Statement("SELECT 1")])
+    assert text.count("INSERT") == 3
+    assert "-- 4 to 100: the same again, other values\n\n-- 101\nSELECT 1" in text
+    assert statements_text(insert_one[:4]).count("INSERT") == 4
 
 
 def test_long_lines_are_broken_and_nothing_is_lost() -> None:
