@@ -3,19 +3,13 @@
 from __future__ import annotations
 
 import inspect
-from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from collections.abc import Callable
 from typing import Any
-
-from sqlalchemy import event, select
-from sqlalchemy.inspection import inspect as inspect_model
-
-from course_lib.app import Base
 
 from .database import CheckDatabase
 from .exercise import Exercise, Transaction
-from .expectations import Expectations
-from .function import call
+from .function import call, is_blank
+from .scene import Scene
 from .unmet import Unmet, safe_repr, shown
 
 
@@ -23,7 +17,11 @@ class LearnerError(Exception):
     """The learner's function raised. The cause is what it raised."""
 
 
-class Attempt(Expectations):
+class NotWritten(Exception):  # noqa: N818 (a part of the answer is still to come)
+    """A method that a check needs is missing, or still blank."""
+
+
+class Attempt(Scene):
     """One check of one exercise: call the function, then say what must hold.
 
     The session `db` is the caller's: it is open, it does not expire on commit, and the function
@@ -37,10 +35,9 @@ class Attempt(Expectations):
     def __init__(
         self, exercise: Exercise, function: Callable[..., Any], database: CheckDatabase
     ) -> None:
-        super().__init__(database.session())
+        super().__init__(database)
         self._exercise = exercise
         self._function = function
-        self._database = database
         self.running: Any = None
         self.received = 0
 
@@ -54,9 +51,50 @@ class Attempt(Expectations):
             LearnerError: The function raised; the cause says what.
             Unmet: What came back has still to be awaited, or the transaction rule was broken.
         """
-        result = await self._run(arguments)
+        result = await self._run(self._call(arguments), arguments)
         self._keep_transaction_rule()
         return result
+
+    def make(self, *arguments: Any) -> Any:
+        """Call the learner's class, where the exercise asks for one.
+
+        Raises:
+            LearnerError: The class raised; the cause says what.
+        """
+        self.called = f"{self._exercise.name}({', '.join(_written(arguments, {}))})"
+        self.statements = ()
+        try:
+            return self._function(*arguments)
+        except BaseException as error:
+            raise LearnerError from error
+
+    async def call_method(
+        self, instance: Any, name: str, /, *arguments: Any, **options: Any
+    ) -> Any:
+        """Call a method of what `make` gave, with the session first, and await it.
+
+        Raises:
+            NotWritten: The method is missing, or still blank.
+            LearnerError: The method raised; the cause says what.
+            Unmet: What came back has still to be awaited, or the transaction rule was broken.
+        """
+        method = self._method(instance, name)
+        result = await self._run(
+            lambda: method(self.db, *arguments, **options), arguments, options, f"crud.{name}"
+        )
+        self._keep_transaction_rule()
+        return result
+
+    def _method(self, instance: Any, name: str) -> Callable[..., Any]:
+        self.called, self.statements = f"crud.{name}", ()
+        method = getattr(instance, name, None)
+        if method is None or is_blank(method):
+            raise NotWritten(name)
+        return method
+
+    def _call(self, arguments: tuple[Any, ...]) -> Callable[[], Any]:
+        parameters = self._exercise.parameters
+        return lambda: call(self._function, parameters, [self.db, *arguments])
 
     async def call_expecting(
         self, errors: tuple[type[Exception], ...], *arguments: Any, because: str
@@ -70,7 +108,7 @@ class Attempt(Expectations):
         """
         self.stated += 1
         try:
-            result = await self._run(arguments)
+            result = await self._run(self._call(arguments), arguments)
         except LearnerError as raised:
             if isinstance(raised.__cause__, errors):
                 return
@@ -82,14 +120,22 @@ class Attempt(Expectations):
             next_step=because,
         )
 
-    async def _run(self, arguments: tuple[Any, ...]) -> Any:
-        written = ", ".join(["db", *(safe_repr(each, longest=70) for each in arguments)])
-        self.called = f"{self._exercise.name}({written})"
+    async def _run(
+        self,
+        start: Callable[[], Any],
+        arguments: tuple[Any, ...],
+        options: dict[str, Any] | None = None,
+        name: str = "",
+    ) -> Any:
+        """Start a call of the learner's code, await it, and keep what it sent."""
+        self.called = (
+            f"{name or self._exercise.name}({_written(('db', *arguments), options or {})})"
+        )
         self.running = None
         self._database.log.clear()
         before = self._database.rows
         try:
-            result = call(self._function, self._exercise.parameters, [self.db, *arguments])
+            result = start()
             if inspect.isawaitable(result):
                 self.running = result
                 result = await result
@@ -103,7 +149,7 @@ class Attempt(Expectations):
 
     def _refuse_unfinished(self, result: Any) -> None:
         """Refuse what has still to be awaited or iterated, and a result that cannot be awaited."""
-        name = self._exercise.name
+        name = self.called.partition("(")[0]
         if inspect.isawaitable(result):
             if inspect.iscoroutine(result):
                 result.close()
@@ -123,7 +169,7 @@ class Attempt(Expectations):
                 f"{name} is a plain function: a caller cannot await it.",
                 mistake="not_async",
                 evidence=(shown("Came back", result),),
-                next_step=f"Begin it with `async def {self._exercise.signature}:`.",
+                next_step="Begin it with `async def`.",
             )
 
     def _keep_transaction_rule(self) -> None:
@@ -175,65 +221,11 @@ class Attempt(Expectations):
                 next_step="`await db.flush()` sends what the session holds.",
             )
 
-    async def get(self, model: type[Base], key: int) -> Any:
-        """Load the row of this primary key, as the caller would have done before."""
-        column = inspect_model(model).primary_key[0]
-        return (await self.db.execute(select(model).where(column == key))).scalar_one()
 
-    @contextmanager
-    def somebody_inserts(self, table: str, **values: Any) -> Iterator[None]:
-        """Let somebody else's row appear just before the function's first INSERT into `table`.
-
-        It stands for a commit that falls between a look-up and an INSERT. In-memory sessions share
-        one connection, so the row comes over this one; should the function roll back to a
-        savepoint, the row is put back, as a committed row would still be there.
-
-        Args:
-            table: The name of the table.
-            values: The row, by column.
-        """
-        names, marks = ", ".join(values), ", ".join("?" * len(values))
-        sql = f"INSERT OR IGNORE INTO {table} ({names}) VALUES ({marks})"
-        with self._before("INSERT", table, sql, tuple(values.values()), again=True):
-            yield
-
-    @contextmanager
-    def somebody_changes(
-        self, table: str, sql: str, *parameters: Any, before: str = "UPDATE"
-    ) -> Iterator[None]:
-        """Let somebody else's change happen, once, just before the function's first of a kind.
-
-        It stands for a commit that falls between a read and a write.
-
-        Args:
-            table: The table whose statement is waited for.
-            sql: What somebody else sends, as SQLite takes it.
-            parameters: Its parameters.
-            before: The verb that is waited for: UPDATE, DELETE or INSERT.
-        """
-        with self._before(before, table, sql, parameters, again=False):
-            yield
-
-    @contextmanager
-    def _before(
-        self, verb: str, table: str, sql: str, parameters: tuple[Any, ...], *, again: bool
-    ) -> Iterator[None]:
-        """Send `sql` before the first `verb` on `table`; with `again`, before each after it too."""
-        arrived = False
-
-        def intrude(connection: Any, _cursor: Any, statement: str, *_rest: Any) -> None:
-            nonlocal arrived
-            words = statement.replace('"', "").split()[:6]
-            first = not arrived and words[:1] == [verb] and table in words
-            if first or (arrived and again):
-                arrived = True
-                cursor = connection.connection.cursor()
-                cursor.execute(sql, parameters)
-                cursor.close()
-
-        engine = self._database.engine.sync_engine
-        event.listen(engine, "before_cursor_execute", intrude)
-        try:
-            yield
-        finally:
-            event.remove(engine, "before_cursor_execute", intrude)
+def _written(arguments: tuple[Any, ...], options: dict[str, Any]) -> list[str]:
+    """Arguments as they are written in a call."""
+    positional = [safe_repr(each, longest=70) for each in arguments]
+    return [
+        *positional,
+        *(f"{name}={safe_repr(each, longest=70)}" for name, each in options.items()),
+    ]

@@ -6,7 +6,7 @@ import html
 import re
 from collections.abc import Iterator
 
-from .verdict import Evidence, Outcome, Verdict
+from .verdict import Evidence, Outcome, Part, Verdict
 
 _HEADINGS = {
     Outcome.CORRECT: "✓ Correct",
@@ -35,6 +35,15 @@ def heading(verdict: Verdict) -> str:
     return f"{_HEADINGS[verdict.outcome]}{title} ({verdict.exercise})"
 
 
+_MARKS = {Outcome.CORRECT: "✓", Outcome.NOT_ATTEMPTED: "○"}
+_STANDS = {Outcome.CORRECT: "done", Outcome.NOT_ATTEMPTED: "still to be written"}
+
+
+def _part_text(part: Part) -> str:
+    """One part with its mark and, since a mark alone is not enough, a word."""
+    return f"{_MARKS.get(part.outcome, '✗')} {part.title} ({_STANDS.get(part.outcome, 'not yet')})"
+
+
 def statement_count(verdict: Verdict) -> str:
     """How many statements the deciding call sent, in words."""
     count = len(verdict.statements)
@@ -51,6 +60,7 @@ def as_text(verdict: Verdict) -> str:
 
 def _text_parts(verdict: Verdict) -> Iterator[str]:
     yield f"{heading(verdict)}\n{verdict.message}"
+    yield "\n".join(map(_part_text, verdict.parts))
     if verdict.line:
         yield f"Line {verdict.line.number}, in {verdict.line.function}:\n    {verdict.line.text}"
     yield "\n".join(_evidence_text(each) for each in verdict.evidence)
@@ -102,6 +112,9 @@ def as_html(verdict: Verdict) -> str:
 def _html_parts(verdict: Verdict) -> Iterator[str]:
     yield f"<p><strong>{html.escape(heading(verdict))}</strong></p>"
     yield f"<p>{_prose(verdict.message)}</p>"
+    if verdict.parts:
+        items = "\n".join(f"<li>{html.escape(_part_text(each))}</li>" for each in verdict.parts)
+        yield f"<ul>\n{items}\n</ul>"
     if verdict.line:
         where = f"Line {verdict.line.number}, in {html.escape(verdict.line.function)}:"
         yield f"<p>{where}</p>\n{_pre(verdict.line.text)}"

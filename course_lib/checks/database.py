@@ -9,25 +9,27 @@ from typing import Any
 
 from sqlalchemy import StaticPool, create_engine
 from sqlalchemy.ext.asyncio import AsyncEngine, AsyncSession, async_sessionmaker
-from sqlalchemy.orm import Session
+from sqlalchemy.orm import DeclarativeBase, Session
 
 from course_lib.app import Base, make_engine, make_session_factory
 from course_lib.classroom.statements import StatementLog
 
+Rows = Callable[[], Sequence[DeclarativeBase]]
+
 
 @cache
-def prepared_image(data: Callable[[], Sequence[Base]]) -> bytes:
-    """The bytes of a SQLite database with the course's tables and the rows that `data` gives."""
+def prepared_image(data: Rows, base: type[DeclarativeBase] = Base) -> bytes:
+    """The bytes of a SQLite database with the tables of `base` and the rows that `data` gives."""
     rows = data()
-    return _image(_empty_tables(), rows) if rows else _empty_tables()
+    return _image(base, _empty_tables(base), rows) if rows else _empty_tables(base)
 
 
 @cache
-def _empty_tables() -> bytes:
-    return _image(b"", ())
+def _empty_tables(base: type[DeclarativeBase]) -> bytes:
+    return _image(base, b"", ())
 
 
-def _image(before: bytes, rows: Sequence[Base]) -> bytes:
+def _image(base: type[DeclarativeBase], before: bytes, rows: Sequence[DeclarativeBase]) -> bytes:
     """The image `before` with `rows` added; with the tables made first where it is empty."""
     connection = sqlite3.connect(":memory:")
     engine = create_engine("sqlite://", creator=lambda: connection, poolclass=StaticPool)
@@ -35,7 +37,7 @@ def _image(before: bytes, rows: Sequence[Base]) -> bytes:
         if before:
             connection.deserialize(before)
         else:
-            Base.metadata.create_all(engine, checkfirst=False)
+            base.metadata.create_all(engine, checkfirst=False)
         with Session(engine) as session:
             session.add_all(rows)
             session.commit()
@@ -101,10 +103,10 @@ class CheckDatabase:
         """How many rows the database gave since it was renewed."""
         return self._connection.rows if self._connection else 0
 
-    async def renew(self, data: Callable[[], Sequence[Base]]) -> None:
-        """Make the database fresh, with the rows that `data` gives."""
+    async def renew(self, data: Rows, base: type[DeclarativeBase] = Base) -> None:
+        """Make the database fresh, with the tables of `base` and the rows that `data` gives."""
         await self.close()
-        self._image = prepared_image(data)
+        self._image = prepared_image(data, base)
         if not self._greeted:
             # An engine's first connection asks the server what it can do: no statement of the
             # learner's, and no row of theirs.

@@ -7,6 +7,8 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import TYPE_CHECKING
 
+from sqlalchemy.orm import DeclarativeBase
+
 from course_lib.app import Base
 
 if TYPE_CHECKING:
@@ -21,7 +23,7 @@ class Transaction(StrEnum):
     COMMIT = "commits"
 
 
-def no_rows() -> Sequence[Base]:
+def no_rows() -> Sequence[DeclarativeBase]:
     """An empty database."""
     return ()
 
@@ -36,13 +38,16 @@ class Check:
             expects. It must state something: a check that expects nothing is an error.
         data: The rows that are there before, as objects with ids and times of their own. It is
             called once a process, so it must give the same rows each time.
+        base: The declarative base whose tables are made; the course's, unless the exercise is tried
+            on a model that the learner has not seen.
         budgeted: Whether the exercise's budget holds here. Not where something out of the
             ordinary is provoked that a right answer may need another statement for.
     """
 
     title: str
     run: Callable[[Attempt], Awaitable[None]]
-    data: Callable[[], Sequence[Base]] = no_rows
+    data: Callable[[], Sequence[DeclarativeBase]] = no_rows
+    base: type[DeclarativeBase] = Base
     budgeted: bool = True
 
 
@@ -81,6 +86,9 @@ class Exercise:
         praise: What was good about a right answer.
         budget: The most statements one call may send; None for no limit.
         errors: What errors mean in this exercise, looked at before the general rules.
+        is_class: Whether a class is asked for; `parameters` are then those of its `__init__`.
+        reported: Whether all checks run and each is reported, so that half an answer shows as half.
+            Otherwise the first that fails ends it.
     """
 
     name: str
@@ -94,8 +102,15 @@ class Exercise:
     praise: str
     budget: int | None = None
     errors: tuple[ErrorMessage, ...] = ()
+    is_class: bool = False
+    reported: bool = False
 
     @property
     def signature(self) -> str:
         """The call as it is written: "create_user(db, username, email, hashed_pw)"."""
         return f"{self.name}({', '.join(self.parameters)})"
+
+    @property
+    def definition(self) -> str:
+        """The line that the answer begins with."""
+        return f"class {self.name}" if self.is_class else f"async def {self.signature}"

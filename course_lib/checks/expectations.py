@@ -9,8 +9,8 @@ from sqlalchemy import Executable
 from sqlalchemy import inspect as inspect_object
 from sqlalchemy.exc import SQLAlchemyError
 from sqlalchemy.ext.asyncio import AsyncSession
+from sqlalchemy.orm import DeclarativeBase
 
-from course_lib.app import Base
 from course_lib.classroom.statements import Statement
 
 from .errors import is_lazy_load
@@ -94,7 +94,7 @@ class Expectations:
             next_step="Does the function reach a `return` with a value?",
         )
 
-    def expect_object(self, value: Any, model: type[Base], **attributes: Any) -> None:
+    def expect_object(self, value: Any, model: type[DeclarativeBase], **attributes: Any) -> None:
         """Expect an instance of `model` that has a row, with these values and all columns readable.
 
         Args:

@@ -16,6 +16,7 @@ from sqlalchemy.ext.asyncio import AsyncConnection, AsyncEngine, AsyncSession, a
 from .exercise import Exercise
 from .unmet import Unmet, shown
 
+_FUNCTIONS = (ast.FunctionDef, ast.AsyncFunctionDef)
 _NOTEBOOKS_OWN = (AsyncSession, async_sessionmaker, AsyncEngine, AsyncConnection)
 
 
@@ -24,14 +25,22 @@ class NotebookSessionUsed(Exception):  # noqa: N818 (a mistake of the learner's,
 
 
 def is_blank(function: Any) -> bool:
-    """Whether a function's body is empty but for a docstring, `...`, `pass` or comments."""
+    """Whether a function's body is empty but for a docstring, `...`, `pass` or comments.
+
+    A class is blank if all its methods are, its `__init__` left out.
+    """
     try:
         tree = ast.parse(textwrap.dedent(inspect.getsource(function)))
     except (OSError, TypeError, SyntaxError, ValueError):
         return False
-    if not tree.body or not isinstance(tree.body[0], ast.AsyncFunctionDef | ast.FunctionDef):
+    written = tree.body[0] if tree.body else None
+    if isinstance(written, ast.ClassDef):
+        methods = [each for each in written.body if isinstance(each, _FUNCTIONS)]
+        others = [each for each in methods if each.name != "__init__"]
+        return all(_does_nothing(each) for method in others for each in method.body)
+    if not isinstance(written, _FUNCTIONS):
         return False
-    return all(_does_nothing(statement) for statement in tree.body[0].body)
+    return all(_does_nothing(statement) for statement in written.body)
 
 
 def is_given(function: Any, blank: str) -> bool:
@@ -63,18 +72,24 @@ def refuse_other_things(exercise: Exercise, function: Any) -> None:
             mistake="called_it",
             next_step=f"Hand over the function itself, without brackets: `check({name})`.",
         )
-    if isinstance(function, type):
+    if exercise.is_class and not isinstance(function, type):
+        raise Unmet(
+            f"{name} is no class; a class was asked for.",
+            mistake="not_a_class",
+            next_step=f"Begin with `{exercise.definition}:`.",
+        )
+    if isinstance(function, type) and not exercise.is_class:
         raise Unmet(
             f"{name} is a class; a function was asked for.",
             mistake="not_a_function",
-            next_step=f"Begin with `async def {exercise.signature}:`.",
+            next_step=f"Begin with `{exercise.definition}:`.",
         )
     if not callable(function):
         raise Unmet(
             f"{name} is not a function.",
             mistake="not_a_function",
             evidence=(shown(f"{name} is", function),),
-            next_step=f"Begin with `async def {exercise.signature}:`. Was the name used again "
+            next_step=f"Begin with `{exercise.definition}:`. Was the name used again "
             "for something else?",
         )
     _refuse_other_parameters(exercise, function)
@@ -101,7 +116,7 @@ def _refuse_other_parameters(exercise: Exercise, function: Callable[..., Any]) -
         raise Unmet(
             f"{exercise.name} has its parameters in another order than {exercise.signature}.",
             mistake="wrong_parameters",
-            next_step=f"Begin it with `async def {exercise.signature}:`.",
+            next_step=f"Begin it with `{exercise.definition}:`.",
         )
 
 
@@ -137,6 +152,9 @@ def _parameter_advice(asked: tuple[str, ...], has: tuple[str, ...]) -> str:
 
 def namespace_of(function: Any) -> dict[str, Any]:
     """The global names that a function sees; empty where it has none."""
+    if isinstance(function, type):
+        methods = [each for each in vars(function).values() if inspect.isfunction(each)]
+        return methods[0].__globals__ if methods else {}
     return getattr(inspect.unwrap(function), "__globals__", {})
 
 

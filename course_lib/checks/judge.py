@@ -37,7 +37,8 @@ def judge(exercise: Exercise, function: Any) -> Verdict:
 
 
 def _judge(exercise: Exercise, function: Any) -> Verdict:
-    if is_blank(function) or is_given(function, _blank(exercise)):
+    of_the_kind = isinstance(function, type) == exercise.is_class
+    if of_the_kind and (is_blank(function) or is_given(function, _blank(exercise))):
         return _not_attempted(exercise)
     try:
         refuse_other_things(exercise, function)

@@ -6,17 +6,18 @@ import contextlib
 import traceback
 import types
 from collections.abc import Callable, Iterator
+from dataclasses import replace
 from typing import Any
 
 from course_lib.classroom.show_error import let_go
 
-from .attempt import Attempt, LearnerError
+from .attempt import Attempt, LearnerError, NotWritten
 from .database import CheckDatabase
 from .errors import Diagnosis, diagnose, first_line
-from .exercise import Exercise
+from .exercise import Check, Exercise
 from .function import NotebookSessionUsed, namespace_of, source_line
 from .unmet import Unmet
-from .verdict import CodeLine, Outcome, Verdict
+from .verdict import CodeLine, Outcome, Part, Verdict
 
 Place = tuple[str, int, str]  # file, line, function
 
@@ -44,17 +45,38 @@ class Trial:
 
     async def run(self) -> Verdict:
         """Run the checks. Errors of the learner's become verdicts here, in the worker."""
+        failed: Verdict | None = None
+        parts: list[Part] = []
         try:
             for check in self.exercise.checks:
-                await self._database.renew(check.data)
-                attempt = Attempt(self.exercise, self._function, self._database)
-                self._attempts.append(attempt)
-                await check.run(attempt)
-                attempt.expect_budget(self.exercise.budget if check.budgeted else None)
-                if not attempt.stated or not attempt.called:
-                    raise CheckIsEmpty(f"{self.exercise.name}: {check.title}")
+                verdict = await self._run_check(check)
+                parts.append(Part(check.title, verdict.outcome if verdict else Outcome.CORRECT))
+                failed = failed or verdict
+                if failed and not self.exercise.reported:
+                    return failed
+        finally:
+            await self._database.close()
+        if not parts:
+            raise CheckIsEmpty(f"{self.exercise.name} has no checks")
+        passed = self.verdict(Outcome.CORRECT, self.exercise.praise, attempt=self._attempts[0])
+        if not self.exercise.reported:
+            return passed
+        return _with_parts(failed or passed, tuple(parts))
+
+    async def _run_check(self, check: Check) -> Verdict | None:
+        """Run one check. Returns None if it passes, else the verdict on what failed."""
+        await self._database.renew(check.data, check.base)
+        attempt = Attempt(self.exercise, self._function, self._database)
+        self._attempts.append(attempt)
+        try:
+            await check.run(attempt)
+            attempt.expect_budget(self.exercise.budget if check.budgeted else None)
+            if not attempt.stated or not attempt.called:
+                raise CheckIsEmpty(f"{self.exercise.name}: {check.title}")
         except Unmet as unmet:
             return self._incorrect(unmet)
+        except NotWritten as missing:
+            return self._not_written(str(missing))
         except LearnerError as raised:
             assert raised.__cause__ is not None
             try:
@@ -62,16 +84,16 @@ class Trial:
             finally:
                 let_go(raised)
         finally:
-            await self._close()
-        if not self._attempts:
-            raise CheckIsEmpty(f"{self.exercise.name} has no checks")
-        return self.verdict(Outcome.CORRECT, self.exercise.praise, attempt=self._attempts[0])
-
-    async def _close(self) -> None:
-        for attempt in self._attempts:
             with contextlib.suppress(Exception):
                 await attempt.db.close()
-        await self._database.close()
+        return None
+
+    def _not_written(self, method: str) -> Verdict:
+        return self.verdict(
+            Outcome.NOT_ATTEMPTED,
+            f"The method `{method}` is still to be written.",
+            next_step=f"Write `{method}` in the class, run its cell, and check again.",
+        )
 
     def verdict(
         self, outcome: Outcome, message: str, *, attempt: Attempt | None = None, **more: Any
@@ -175,6 +197,16 @@ class Trial:
             if frame is not None:
                 yield frame
             waiting = getattr(waiting, "cr_await", None)
+
+
+def _with_parts(decided: Verdict, parts: tuple[Part, ...]) -> Verdict:
+    """The verdict with how each part stands. Blank as a whole only where every part is blank."""
+    blank = all(part.outcome is Outcome.NOT_ATTEMPTED for part in parts)
+    outcome = decided.outcome
+    if outcome is Outcome.NOT_ATTEMPTED and not blank:
+        outcome = Outcome.INCORRECT
+    mistake = decided.mistake or ("not_finished" if outcome is Outcome.INCORRECT else None)
+    return replace(decided, outcome=outcome, mistake=mistake, parts=parts)
 
 
 def _advice(error: BaseException) -> str:

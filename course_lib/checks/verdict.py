@@ -52,6 +52,14 @@ class Link:
     address: str
 
 
+@dataclass(frozen=True, slots=True)
+class Part:
+    """One of the things that an exercise asks for, and how it stands."""
+
+    title: str
+    outcome: Outcome
+
+
 @dataclass(frozen=True)
 class Verdict:
     """What `check` gives back. In a notebook it draws itself; `print` gives the same as text.
@@ -72,6 +80,7 @@ class Verdict:
         printed: What the attempt printed, shortened.
         log: The statements with their parameters, transaction control included.
         next: Where to go after a pass.
+        parts: How each thing that was asked for stands, where an exercise reports them one by one.
     """
 
     exercise: str
@@ -89,6 +98,7 @@ class Verdict:
     printed: str = ""
     log: tuple[Statement, ...] = field(default=(), repr=False)
     next: Link | None = None
+    parts: tuple[Part, ...] = ()
 
     @property
     def correct(self) -> bool:
