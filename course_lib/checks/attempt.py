@@ -128,9 +128,8 @@ class Attempt(Scene):
         name: str = "",
     ) -> Any:
         """Start a call of the learner's code, await it, and keep what it sent."""
-        self.called = (
-            f"{name or self._exercise.name}({_written(('db', *arguments), options or {})})"
-        )
+        written = ", ".join(["db", *_written(arguments, options or {})])
+        self.called = f"{name or self._exercise.name}({written})"
         self.running = None
         self._database.log.clear()
         before = self._database.rows
