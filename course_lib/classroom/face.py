@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import sys
 from dataclasses import dataclass
 
 
@@ -36,16 +37,13 @@ class Face:
 
 def display(face: Face) -> None:
     """Show a face now: drawn in a notebook, printed anywhere else."""
-    try:
-        from IPython.core.getipython import get_ipython
-        from IPython.display import display as draw
-    except ImportError:
+    ipython = sys.modules.get("IPython")  # whoever runs under IPython has imported it
+    if ipython is None or ipython.get_ipython() is None:
         print(face.text)
         return
-    if get_ipython() is None:
-        print(face.text)
-    else:
-        draw(face)
+    from IPython.display import display as draw
+
+    draw(face)
 
 
 def fenced(text: str, language: str = "") -> str:

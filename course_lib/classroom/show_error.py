@@ -70,6 +70,8 @@ def error_face(error: BaseException) -> Face:
     lines = textwrap.wrap(message, _WIDTH, break_long_words=False) or [message]
     if isinstance(error, StatementError) and isinstance(error.orig, MissingGreenlet):
         lines.append("It carries a sqlalchemy.exc.MissingGreenlet in its attribute `orig`.")
+    elif error.__cause__ is not None and type(error.__cause__).__name__ not in message:
+        lines.append(f"It was caused by a {_name(error.__cause__)}.")
     text = "\n".join(lines)
     return Face(text, markdown=fenced(text))
 

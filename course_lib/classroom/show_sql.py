@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Sequence
 from contextlib import AbstractContextManager
+from inspect import iscoroutine
 from types import TracebackType
-from typing import overload
+from typing import Any, overload
 
 from sqlalchemy import ClauseElement
-from sqlalchemy.dialects import sqlite
 
+from .compiled import compile_statement
 from .face import Face, display, fenced
 from .layout import statement_text, statements_text
 from .statements import TRANSACTION_CONTROL, Statement, StatementLog, record_statements
@@ -21,7 +23,10 @@ class SqlShown(AbstractContextManager[StatementLog]):
     def __init__(self, title: str) -> None:
         self._title = title
         self._recording: AbstractContextManager[StatementLog] | None = None
-        self._log: StatementLog | None = None
+        self._log = StatementLog()
+
+    def __repr__(self) -> str:
+        return "show_sql() shows what a block sends: with show_sql(): await db.execute(…)"
 
     def __enter__(self) -> StatementLog:
         self._recording = record_statements()
@@ -35,7 +40,6 @@ class SqlShown(AbstractContextManager[StatementLog]):
         traceback: TracebackType | None,
     ) -> None:
         assert self._recording is not None
-        assert self._log is not None
         self._recording.__exit__(error_type, error, traceback)
         display(statements_face(self._log.all, self._title))
 
@@ -50,29 +54,44 @@ def show_sql(statement: ClauseElement | None = None, *, title: str = "") -> SqlS
     `with show_sql(): await db.execute(…)` shows, when the block ends, each statement that this
     thread sent, in order and as it was sent, with its parameters. BEGIN, COMMIT and savepoints are
     shown and not counted. `show_sql(select(User))` shows how SQLite would get a statement, and
-    sends nothing.
+    sends nothing. `with show_sql() as log:` gives the log: `len(log.counted)` is a count.
+
+    What is shown is the same on every run: a parameter that is a time within 300 days of the clock
+    is shown by its distance (`<now>`, `<30 days ago>`), a random UUID as `<uuid>`.
 
     Args:
         statement: The statement to compile; None for a block.
         title: A line to stand above.
+
+    Raises:
+        TypeError: `statement` is no statement, but a model, a text, a coroutine, …
     """
     if statement is None:
         return SqlShown(title)
-    # What an engine of this dialect would make of it, bound values expanded (IN lists).
-    compiled = statement.compile(
-        dialect=sqlite.dialect(), compile_kwargs={"render_postcompile": True}
+    if not isinstance(statement, ClauseElement):
+        raise TypeError(_no_statement(statement))
+    return _face("compiled, not sent", statement_text(compile_statement(statement)), title)
+
+
+def _no_statement(value: Any) -> str:
+    if iscoroutine(value):
+        value.close()  # or Python would warn that nobody awaited it
+        return "show_sql was given a coroutine; to see what is sent: with show_sql(): await …"
+    given = (
+        value.__name__ if isinstance(value, type) else f"an object of type {type(value).__name__}"
     )
-    names = compiled.positiontup or []  # pyright: ignore[reportAttributeAccessIssue]
-    values = tuple((compiled.params or {})[name] for name in names)
-    return _face("compiled, not sent", [statement_text(Statement(compiled.string, values))], title)
+    return (
+        f"show_sql was given {given}; it shows a statement, such as show_sql(select(User)), "
+        "or what a block sends (with show_sql(): …)"
+    )
 
 
-def statements_face(statements: tuple[Statement, ...], title: str = "") -> Face:
+def statements_face(statements: Sequence[Statement], title: str = "") -> Face:
     """The faces of a list of statements, transaction control uncounted."""
-    return _face(count_text(statements), [statements_text(statements)], title)
+    return _face(count_text(statements), statements_text(statements), title)
 
 
-def count_text(statements: tuple[Statement, ...]) -> str:
+def count_text(statements: Sequence[Statement]) -> str:
     """How many statements there are, by kind: "3 statements: 2 SELECT, 1 INSERT"."""
     kinds = Counter(statement.kind for statement in statements if statement.counted)
     total = sum(kinds.values())
@@ -83,7 +102,8 @@ def count_text(statements: tuple[Statement, ...]) -> str:
     return f"{total} statement{'s' if total > 1 else ''}: {by_kind}"
 
 
-def _face(count: str, parts: list[str], title: str) -> Face:
+def _face(count: str, body: str, title: str) -> Face:
+    title = " ".join(title.split())
     head = f"-- {title}: {count}" if title else f"-- {count}"
-    text = "\n\n".join([head, *filter(None, parts)])
+    text = f"{head}\n\n{body}" if body else head
     return Face(text, markdown=fenced(text, "sql"))

@@ -5,10 +5,10 @@ from __future__ import annotations
 from typing import Any
 
 from sqlalchemy import inspect
-from sqlalchemy.exc import NoInspectionAvailable
 from sqlalchemy.orm import InstanceState
 
 from .face import Face, fenced, inline_code
+from .values import mapped_state, object_name
 
 # What each state means, and what leads out of it.
 _WORDS = {
@@ -35,11 +35,8 @@ def state_of(instance: Any) -> str:
     Raises:
         TypeError: It is no object of a mapped class.
     """
-    try:
-        state = inspect(instance)
-    except NoInspectionAvailable:
-        state = None
-    if not isinstance(state, InstanceState):
+    state = mapped_state(instance)
+    if state is None:
         raise TypeError(
             f"{type(instance).__name__} is no object of a mapped class: it has no state"
         )
@@ -58,17 +55,37 @@ def show_state(*instances: Any) -> Face:
     """
     if not instances:
         raise TypeError("show_state needs at least one object, such as show_state(user)")
-    found = [(_named(instance), state_of(instance)) for instance in instances]
-    states = {state for _, state in found}
-    text = "\n".join(f"{name} is {state}: {_plain(_WORDS[state])}" for name, state in found)
+    found: list[tuple[str, str, str]] = []
+    for instance in instances:
+        state = state_of(instance)
+        name = object_name(instance, inspect(instance))
+        found.append((name, state, f"{_WORDS[state]}{_more(instance)}"))
+    states = {state for _, state, _ in found}
+    text = "\n".join(f"{name} is {state}: {_plain(words)}" for name, state, words in found)
     words = "\n".join(
-        f"- {inline_code(name)} is **{state}**: {_WORDS[state]}" for name, state in found
+        f"- {inline_code(name)} is **{state}**: {words}" for name, state, words in found
     )
     return Face(f"{_line(states)}\n{text}", markdown=f"{_diagram(found, states)}\n\n{words}")
 
 
-def _named(instance: Any) -> str:
-    return " ".join(repr(instance).split())
+def _more(instance: Any) -> str:
+    """What else is known of an object: marked for deletion, changed, expired."""
+    state: InstanceState[Any] = inspect(instance)
+    facts: list[str] = []
+    if state.persistent and state.session is not None:
+        if instance in state.session.deleted:
+            facts.append("it is marked: the next flush sends its DELETE")
+        # The history is read without loading anything.
+        changed = [each.key for each in state.attrs if each.history.has_changes()]
+        facts += [f"changed, not sent yet: {_listed(changed)}"] if changed else []
+    columns = {column.key for column in state.mapper.column_attrs}
+    expired = sorted(columns & state.expired_attributes)
+    facts += [f"expired: {_listed(expired)}"] if expired else []
+    return "".join(f" {fact[0].upper()}{fact[1:]}." for fact in facts)
+
+
+def _listed(names: list[str]) -> str:
+    return ", ".join(f"`{name}`" for name in names)
 
 
 def _plain(words: str) -> str:
@@ -80,8 +97,8 @@ def _line(states: set[str]) -> str:
     return " -> ".join(names)
 
 
-def _diagram(found: list[tuple[str, str]], states: set[str]) -> str:
-    described = "; ".join(f"a {name.partition('(')[0]} is {state}" for name, state in found)
+def _diagram(found: list[tuple[str, str, str]], states: set[str]) -> str:
+    described = "; ".join(f"a {name.partition('(')[0]} is {state}" for name, state, _ in found)
     lines = [
         "stateDiagram-v2",
         "    accTitle: The state of an object",

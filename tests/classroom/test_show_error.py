@@ -63,6 +63,15 @@ def test_an_error_that_was_caught() -> None:
     assert str(show_error(ValueError())) == "ValueError"
 
 
+def test_the_cause_is_named_unless_the_message_does() -> None:
+    error = LookupError("no such user")
+    error.__cause__ = KeyError("ada")
+    assert str(show_error(error)) == "LookupError: no such user\nIt was caused by a KeyError."
+    error.__cause__ = ValueError("x")
+    error.args = ("(ValueError) x",)
+    assert str(show_error(error)) == "LookupError: (ValueError) x"
+
+
 def test_addresses_are_left_out() -> None:
     text = str(show_error(TypeError("<User object at 0x7f00deadbeef> is odd")))
     assert text == "TypeError: <User object> is odd"

@@ -2,16 +2,17 @@
 
 from __future__ import annotations
 
-from datetime import UTC, datetime, timedelta
+import re
+from datetime import datetime, timedelta, timezone
+from typing import Any, cast
 
 import pytest
-from sqlalchemy import insert, select
+from sqlalchemy import bindparam, insert, select, update
+from sqlalchemy.orm import selectinload
 
-from course_lib.app import Post, Tag, User
+from course_lib.app import Base, Post, Tag, User, make_engine
 from course_lib.classroom import Statement, open_sample_database, show_sql
-from course_lib.classroom.layout import sql_text, statement_text, statements_text
-
-NOW = datetime.now(UTC)
+from course_lib.classroom.layout import statements_text
 
 
 @pytest.mark.asyncio
@@ -51,7 +52,7 @@ def test_one_statement_is_compiled_and_not_sent() -> None:
     face = show_sql(select(User.id).where(User.id.in_([3, 5]), User.email == "a@b").limit(2))
     assert str(face) == (
         "-- compiled, not sent\n\nSELECT users.id\nFROM users\n"
-        "WHERE users.id IN (?, ?) AND users.email = ?\n LIMIT ? OFFSET ?\n-- with 3, 5, 'a@b', 2, 0"
+        "WHERE users.id IN (?, ?) AND users.email = ?\nLIMIT ? OFFSET ?\n-- with 3, 5, 'a@b', 2, 0"
     )
 
 
@@ -63,36 +64,6 @@ def test_the_rich_face_is_the_text_in_a_fence() -> None:
     assert "\n# not a heading" not in face.text
 
 
-@pytest.mark.parametrize(
-    ("value", "shown"),
-    [
-        (NOW, "<now>"),
-        (str(NOW.replace(tzinfo=None)), "<now>"),
-        ((NOW - timedelta(days=3)).date(), None),
-        ("2024-03-01T09:00:00", "'2024-03-01T09:00:00'"),
-        ("2024-03-01 09:00:00.000000", "'2024-03-01 09:00:00.000000'"),
-        ("2024-99-99 09:00:00", "'2024-99-99 09:00:00'"),
-        ("2024", "'2024'"),
-        (None, "None"),
-        (True, "True"),
-        ("x" * 300, f"'{'x' * 59}…"),
-    ],
-)
-def test_only_times_of_now_are_replaced(value: object, shown: str | None) -> None:
-    text = statement_text(Statement("SELECT ?", (value,)))
-    assert text == f"SELECT ?\n-- with {shown or repr(value)}"
-
-
-def test_many_sets_and_many_groups_are_counted() -> None:
-    many = Statement("INSERT INTO t (a) VALUES (?)", [(1,), (2,), (3,)], many=True)
-    assert statement_text(many).endswith("-- with 3 sets: (1), (2), …")
-    groups = str(insert(Post).values([{"title": f"{n}"} for n in range(4)]))
-    assert "VALUES (" in sql_text(groups)
-    assert sql_text("INSERT INTO t (a, b) VALUES (?, ?), (?, ?), (?, ?), (?, ?)").endswith(
-        "VALUES (?, ?), … 4 groups in all"
-    )
-
-
 def test_a_long_run_of_the_same_statement_is_counted() -> None:
     insert_one = [Statement("INSERT INTO t (a) VALUES (?)", (n,)) for n in range(100)]
     text = statements_text([Statement("BEGIN"), *insert_one, Statement("SELECT 1")])
@@ -101,13 +72,69 @@ def test_a_long_run_of_the_same_statement_is_counted() -> None:
     assert statements_text(insert_one[:4]).count("INSERT") == 4
 
 
-def test_long_lines_are_broken_and_nothing_is_lost() -> None:
-    sql = (
-        "SELECT posts.title FROM posts JOIN users ON users.id = posts.author_id "
-        "LEFT OUTER JOIN comments ON comments.post_id = posts.id WHERE posts.views > ?"
+@pytest.mark.parametrize("wrong", [User, "SELECT 1", 3, User(), []])
+def test_what_is_no_statement_is_refused(wrong: Any) -> None:
+    with pytest.raises(TypeError, match="it shows a statement, such as"):
+        show_sql(wrong)
+
+
+def test_a_forgotten_await_is_named(recwarn: pytest.WarningsRecorder) -> None:
+    async def send() -> None: ...
+
+    with pytest.raises(TypeError, match=r"coroutine.*with show_sql\(\): await"):
+        show_sql(cast(Any, send()))
+    assert not recwarn.list
+
+
+def test_a_forgotten_with_is_named() -> None:
+    assert "with show_sql(): await" in repr(show_sql())
+
+
+def test_values_that_come_later_are_not_called_none() -> None:
+    assert "-- with 'new', <default>, 3" in str(
+        show_sql(update(User).where(User.id == 3).values(username="new"))
     )
-    laid_out = sql_text(sql)
-    assert all(len(line) <= 80 for line in laid_out.splitlines())
-    assert laid_out.split() == sql.split()
-    assert "\nJOIN users" in laid_out
-    assert "\nLEFT OUTER JOIN comments" in laid_out
+    assert "-- with <wanted>" in str(
+        show_sql(select(User.id).where(User.id == bindparam("wanted")))
+    )
+
+
+def test_values_are_shown_as_the_driver_gets_them() -> None:
+    noon = datetime(2024, 3, 1, 12, tzinfo=timezone(timedelta(hours=2)))
+    statement = select(Post.id).where(Post.created_at < noon)
+    assert "-- with '2024-03-01 10:00:00.000000'" in str(show_sql(statement))
+
+
+def test_a_title_stays_on_its_line() -> None:
+    assert str(show_sql(select(Tag.id), title="a\nb")).startswith("-- a b: compiled, not sent\n")
+
+
+@pytest.mark.asyncio
+async def test_a_run_of_pragmas_is_counted(capsys: pytest.CaptureFixture[str]) -> None:
+    engine = make_engine()
+    with show_sql():
+        async with engine.begin() as connection:
+            await connection.run_sync(Base.metadata.create_all)
+    out = capsys.readouterr().out
+    assert re.search(r"\n\nBEGIN\n-- \d+ PRAGMA statements\n\n-- 1\nCREATE TABLE", out)
+    assert "PRAGMA main" not in out
+    await engine.dispose()
+
+
+@pytest.mark.asyncio
+async def test_two_runs_show_the_same(capsys: pytest.CaptureFixture[str]) -> None:
+    shown: list[str] = []
+    for _ in range(2):
+        engine, sessions = await open_sample_database()
+        async with sessions() as db:
+            with show_sql():
+                db.add(User(username="q", email="q@example.org", hashed_password="h"))
+                await db.flush()
+                await db.execute(
+                    insert(Tag).returning(Tag.id), [{"name": f"{n}"} for n in range(9)]
+                )
+                await db.scalars(select(Post).options(selectinload(Post.tags)))
+        await engine.dispose()
+        shown.append(capsys.readouterr().out)
+    assert shown[0] == shown[1]
+    assert "VALUES (?), … 9 groups in all" in shown[0]

@@ -1,11 +1,18 @@
 """show_state names the state, and neither loads nor sends anything."""
 
-from __future__ import annotations
-
 import pytest
+from sqlalchemy import ForeignKey, select
+from sqlalchemy.ext.asyncio import AsyncSession
+from sqlalchemy.orm import DeclarativeBase, Mapped, mapped_column, relationship
 
-from course_lib.app import Post, User
-from course_lib.classroom import open_sample_database, record_statements, show_state, state_of
+from course_lib.app import Post, User, make_engine
+from course_lib.classroom import (
+    open_sample_database,
+    record_statements,
+    show_state,
+    show_table,
+    state_of,
+)
 
 pytestmark = pytest.mark.asyncio
 
@@ -70,6 +77,57 @@ async def test_nothing_is_loaded() -> None:
         with record_statements() as log:
             assert "Post() is persistent" in str(show_state(post))
         assert log.all == ()
+    await engine.dispose()
+
+
+async def test_a_repr_that_would_load_is_not_asked() -> None:
+    class Own(DeclarativeBase): ...
+
+    class Node(Own):
+        __tablename__ = "nodes"
+        id: Mapped[int] = mapped_column(primary_key=True)
+        name: Mapped[str]
+        parent_id: Mapped[int | None] = mapped_column(ForeignKey("nodes.id"))
+        children: Mapped[list["Node"]] = relationship()
+
+        def __repr__(self) -> str:
+            return f"Node({self.children})"
+
+    engine = make_engine()
+    async with engine.begin() as connection:
+        await connection.run_sync(Own.metadata.create_all)
+    async with AsyncSession(engine) as db:
+        db.add(Node(name="`root`"))
+        await db.commit()
+        node = (await db.scalars(select(Node))).one()
+        with record_statements() as log:
+            face = show_state(node)
+            table = show_table([{"node": node, "list": [node]}])
+        assert log.all == ()
+    await engine.dispose()
+    assert "Node(id=1, name='`root`') is persistent" in str(face)
+    assert "`` Node(id=1, name='`root`') ``" in face.markdown
+    assert "[Node(id=1, name='`root`')]" in str(table)
+
+
+async def test_what_the_next_flush_will_send_is_said() -> None:
+    engine, sessions = await open_sample_database()
+    async with sessions() as db:
+        user = await db.get(User, 1)
+        assert user
+        user.username = "new"
+        with record_statements() as log:
+            assert "Changed, not sent yet: username." in str(show_state(user))
+        await db.flush()
+        assert "Changed" not in str(show_state(user))
+        post = await db.get(Post, 1)
+        await db.delete(post)
+        with record_statements() as unsent:
+            assert "It is marked: the next flush sends its DELETE." in str(show_state(post))
+        await db.rollback()
+        expired = show_state(user).markdown
+        assert "Expired: `created_at`, `email`, " in expired
+    assert log.all == unsent.all == ()
     await engine.dispose()
 
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from datetime import UTC, datetime, timedelta
+
 import pytest
 from sqlalchemy import func, select
 
@@ -41,8 +43,48 @@ def test_no_rows_and_many_rows() -> None:
 
 
 def test_null_is_not_the_word() -> None:
-    html = show_table([{"a": None, "b": "null"}]).html
-    assert "<td><em>NULL</em></td><td>null</td>" in html
+    face = show_table([{"a": None, "b": "NULL", "c": "", "d": " x"}])
+    assert str(face).splitlines()[-1].split() == ["NULL", "'NULL'", "''", "'", "x'"]
+    assert face.html.count("<em>NULL</em>") == 1
+
+
+def test_a_row_stays_on_its_line() -> None:
+    face = show_table([{"a": "one\ntwo"}, {"a": "x" * 300}])
+    assert "'one\\ntwo'" in str(face)
+    assert len(str(face).splitlines()) == 5
+    assert len(str(face).splitlines()[-1]) == 60
+
+
+def test_times_from_the_clock_are_the_same_on_every_run() -> None:
+    now = datetime.now(UTC)
+    text = str(
+        show_table(
+            [{"a": now, "b": now - timedelta(days=2), "c": datetime(2024, 1, 1, tzinfo=UTC)}]
+        )
+    )
+    assert text.splitlines()[-1] == "<now>  <2 days ago>  2024-01-01 00:00:00"
+
+
+def test_numbers_stand_to_the_right_and_texts_to_the_left() -> None:
+    html = show_table([{"n": 1, "t": "1"}, {"n": None, "t": None}]).html
+    assert '<th scope="col" style="text-align: right">n</th>' in html
+    assert '<td style="text-align: left">1</td>' in html
+
+
+def test_rows_of_other_shapes() -> None:
+    assert str(show_table([(1, "a")], ["id", "name"])).splitlines()[-1] == "1   a"
+    assert str(show_table([(1, "a")])).splitlines()[1] == "1  2"
+    assert str(show_table([{"a": 1}, {"b": 2}])).splitlines()[1] == "a  b"
+
+
+def test_what_was_not_executed_is_refused(recwarn: pytest.WarningsRecorder) -> None:
+    async def rows() -> None: ...
+
+    with pytest.raises(TypeError, match="put await before"):
+        show_table(rows())
+    with pytest.raises(TypeError, match="execute it"):
+        show_table(select(User))
+    assert not recwarn.list
 
 
 def test_what_is_in_a_row_is_escaped() -> None:
