@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from . import lesson_00_start_here, lesson_01_create
+from . import lesson_00_start_here, lesson_01_create, lesson_02_read
 from .exercise import Exercise
 
-_LESSONS = (lesson_00_start_here, lesson_01_create)
+_LESSONS = (lesson_00_start_here, lesson_01_create, lesson_02_read)
 
 EXERCISES: dict[str, Exercise] = {
     exercise.name: exercise for lesson in _LESSONS for exercise in lesson.EXERCISES
