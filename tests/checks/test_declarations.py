@@ -17,7 +17,7 @@ each_exercise = pytest.mark.parametrize("exercise", EXERCISES.values(), ids=lamb
 def defined_by(code: str, name: str) -> object:
     namespace: dict[str, object] = {}
     imports = (
-        "from sqlalchemy import delete, func, insert, select, update\n"
+        "from sqlalchemy import and_, delete, exists, func, insert, or_, select, tuple_, update\n"
         "from sqlalchemy.dialects.sqlite import insert as sqlite_insert\n"
         "from sqlalchemy.exc import IntegrityError\n"
         "from sqlalchemy.ext.asyncio import AsyncSession\n"
