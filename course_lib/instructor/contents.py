@@ -7,7 +7,7 @@ from typing import Any
 
 from jupyter_server.services.contents.largefilemanager import AsyncLargeFileManager
 
-from course_lib.instructor.notebook import LANGUAGE_INFO
+from course_lib.instructor.metadata import LANGUAGE_INFO
 
 
 class CourseContents(AsyncLargeFileManager):

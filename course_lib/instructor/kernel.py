@@ -7,7 +7,7 @@ import sys
 from jupyter_client.kernelspec import KernelSpec, KernelSpecManager
 from jupyter_client.manager import KernelManager
 
-from course_lib.instructor.source import KERNELSPEC
+from course_lib.instructor.metadata import KERNELSPEC
 
 
 class ThisPython(KernelSpecManager):

@@ -8,20 +8,8 @@ from copy import deepcopy
 import nbformat
 from nbformat import NotebookNode
 
+from course_lib.instructor.metadata import LANGUAGE_INFO
 from course_lib.instructor.source import content_id, digest, tags_of
-
-# What a kernel of IPython reports, written out: a notebook that lacks any of it is marked as
-# changed when JupyterLab opens it. The version would be that of whoever ran the build last, so it
-# is pinned to the oldest Python that the course supports.
-LANGUAGE_INFO = {
-    "codemirror_mode": {"name": "ipython", "version": 3},
-    "file_extension": ".py",
-    "mimetype": "text/x-python",
-    "name": "python",
-    "nbconvert_exporter": "python",
-    "pygments_lexer": "ipython3",
-    "version": "3.11.0",
-}
 
 
 def normalise(notebook: NotebookNode) -> None:

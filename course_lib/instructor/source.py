@@ -13,9 +13,7 @@ from nbformat import NotebookNode
 
 from course_lib.checks.source import split_cell
 from course_lib.instructor.errors import SourceError
-
-# What JupyterLab writes for this kernel. The version is left for the build to pin: see notebook.py.
-KERNELSPEC = {"display_name": "Python 3 (ipykernel)", "language": "python", "name": "python3"}
+from course_lib.instructor.metadata import KERNELSPEC
 
 
 def read_lesson(path: Path) -> NotebookNode:

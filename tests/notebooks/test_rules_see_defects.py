@@ -9,9 +9,9 @@ import pytest
 from nbformat import NotebookNode
 from nbformat.v4 import new_code_cell, new_markdown_cell, new_notebook, new_output
 
+from course_lib.instructor.metadata import KERNELSPEC
 from course_lib.instructor.notebook import mark_blanks, normalise, to_text
 from course_lib.instructor.rules import broken_rules
-from course_lib.instructor.source import KERNELSPEC
 
 OPENING = """\
 # Create

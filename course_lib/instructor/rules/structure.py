@@ -10,9 +10,10 @@ from pathlib import Path
 
 from nbformat import NotebookNode
 
-from course_lib.instructor.notebook import LANGUAGE_INFO, is_blank, to_text
+from course_lib.instructor.metadata import KERNELSPEC, LANGUAGE_INFO
+from course_lib.instructor.notebook import is_blank, to_text
 from course_lib.instructor.rules.markdown import all_headings, markdown_cells, prose_words
-from course_lib.instructor.source import KERNELSPEC, tags_of
+from course_lib.instructor.source import tags_of
 
 CELL_KEYS = {"tags", "course", "jupyter", "jp-MarkdownHeadingCollapsed"}
 TAGS = {"raises-exception"}
