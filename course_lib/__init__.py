@@ -14,7 +14,14 @@ if TYPE_CHECKING:
     from .checks.progress import progress
     from .checks.reset import reset
     from .checks.verdict import Verdict
-    from .classroom import show_error, show_models, show_sql, show_state, show_table
+    from .classroom import (
+        show_error,
+        show_models,
+        show_sql,
+        show_state,
+        show_table,
+        show_waterfall,
+    )
 
 _HOMES = {
     "Verdict": ".checks.verdict",
@@ -27,6 +34,7 @@ _HOMES = {
     "show_sql": ".classroom",
     "show_state": ".classroom",
     "show_table": ".classroom",
+    "show_waterfall": ".classroom",
     "solution": ".checks.desk",
 }
 
@@ -42,6 +50,7 @@ __all__ = [
     "show_sql",
     "show_state",
     "show_table",
+    "show_waterfall",
     "solution",
 ]
 

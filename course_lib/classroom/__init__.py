@@ -6,6 +6,7 @@ from .show_models import show_models
 from .show_sql import show_sql
 from .show_state import show_state, state_of
 from .show_table import show_table
+from .show_waterfall import show_waterfall
 from .statements import Statement, StatementLog, record_statements
 
 __all__ = [
@@ -20,5 +21,6 @@ __all__ = [
     "show_sql",
     "show_state",
     "show_table",
+    "show_waterfall",
     "state_of",
 ]
