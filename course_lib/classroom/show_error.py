@@ -70,8 +70,8 @@ def error_face(error: BaseException) -> Face:
     lines = textwrap.wrap(message, _WIDTH, break_long_words=False) or [message]
     if isinstance(error, StatementError) and isinstance(error.orig, MissingGreenlet):
         lines.append("It carries a sqlalchemy.exc.MissingGreenlet in its attribute `orig`.")
-    elif error.__cause__ is not None and type(error.__cause__).__name__ not in message:
-        lines.append(f"It was caused by a {_name(error.__cause__)}.")
+    elif cause := _cause(error):
+        lines.append(f"It was caused by: {cause}.")
     text = "\n".join(lines)
     return Face(text, markdown=fenced(text))
 
@@ -102,6 +102,13 @@ def _name(error: BaseException) -> str:
     kind = type(error)
     name = f"{kind.__module__}.{kind.__qualname__}"
     return name if name.startswith(_OWN) else kind.__qualname__
+
+
+def _cause(error: BaseException) -> str:
+    """The class of the database's error behind an error of somebody's own; empty if none."""
+    name = _name(error.__cause__) if error.__cause__ is not None else ""
+    wrapped_by_sqlalchemy = isinstance(error, StatementError)  # whose message says it
+    return name if name.startswith(_OWN) and not wrapped_by_sqlalchemy else ""
 
 
 def _first_line(error: BaseException) -> str:

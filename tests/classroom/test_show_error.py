@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import gc
+import sqlite3
 import warnings
 
 import pytest
@@ -63,13 +64,18 @@ def test_an_error_that_was_caught() -> None:
     assert str(show_error(ValueError())) == "ValueError"
 
 
-def test_the_cause_is_named_unless_the_message_does() -> None:
-    error = LookupError("no such user")
-    error.__cause__ = KeyError("ada")
-    assert str(show_error(error)) == "LookupError: no such user\nIt was caused by a KeyError."
-    error.__cause__ = ValueError("x")
-    error.args = ("(ValueError) x",)
-    assert str(show_error(error)) == "LookupError: (ValueError) x"
+def test_a_cause_in_the_database_is_named() -> None:
+    driver = sqlite3.IntegrityError("UNIQUE constraint failed: users.email")
+    wrapped = IntegrityError("INSERT", (), driver)
+    wrapped.__cause__ = driver
+    assert "caused" not in str(show_error(wrapped)), "its message says it"
+    own = LookupError("the email is taken")
+    own.__cause__ = wrapped
+    assert str(show_error(own)) == (
+        "LookupError: the email is taken\nIt was caused by: sqlalchemy.exc.IntegrityError."
+    )
+    own.__cause__ = KeyError("email")
+    assert str(show_error(own)) == "LookupError: the email is taken"
 
 
 def test_addresses_are_left_out() -> None:
