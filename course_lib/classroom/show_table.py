@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import html
 import unicodedata
-from collections.abc import Collection, Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from inspect import iscoroutine
@@ -107,8 +107,13 @@ def _name(value: Any) -> str:
     state = mapped_state(value)
     if state is not None:
         return object_name(value, state)
-    if isinstance(value, Collection) and not isinstance(value, bytes | Mapping):
+    if isinstance(value, set | frozenset):
+        return f"{{{', '.join(sorted(_name(each) for each in value))}}}"
+    if isinstance(value, list):
         return f"[{', '.join(_name(each) for each in value)}]"
+    if isinstance(value, tuple | Row):
+        names = [_name(each) for each in value]
+        return f"({', '.join(names)}{',' if len(names) == 1 else ''})"
     return parameter(value)
 
 

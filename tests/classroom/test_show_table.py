@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import UTC, datetime, timedelta
+from decimal import Decimal
 
 import pytest
 from sqlalchemy import func, select
@@ -69,6 +70,34 @@ def test_numbers_stand_to_the_right_and_texts_to_the_left() -> None:
     html = show_table([{"n": 1, "t": "1"}, {"n": None, "t": None}]).html
     assert '<th scope="col" style="text-align: right">n</th>' in html
     assert '<td style="text-align: left">1</td>' in html
+
+
+@pytest.mark.parametrize(
+    ("value", "shown"),
+    [
+        (("ada",), "('ada',)"),
+        ((1, None), "(1, None)"),
+        (["a", ["b"]], "['a', ['b']]"),
+        ({"b", "a"}, "{'a', 'b'}"),
+        ([], "[]"),
+        ({"a": 1}, "{'a': 1}"),
+        (b"abc", "<3 bytes>"),
+        (Decimal("1.50"), "Decimal('1.50')"),
+        (1.5, "1.5"),
+    ],
+)
+def test_values_in_a_cell(value: object, shown: str) -> None:
+    assert str(show_table([{"column": value}])).splitlines()[-1] == shown
+
+
+@pytest.mark.asyncio
+async def test_a_row_in_a_cell() -> None:
+    engine, sessions = await open_sample_database()
+    async with sessions() as db:
+        row = (await db.execute(select(User.username, User).where(User.id == 1))).one()
+        face = show_table([{"first": row}])
+    assert str(face).splitlines()[-1].startswith("('ada', User(id=1, username='ada', ")
+    await engine.dispose()
 
 
 def test_rows_of_other_shapes() -> None:
