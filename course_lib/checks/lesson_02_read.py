@@ -86,8 +86,18 @@ def _expect_objects(
     model: type[Base],
     ids: Sequence[int],
     *slips: Slip,
+    frugal: bool = True,
 ) -> None:
-    """Expect objects of `model` with these ids, in this order, and no row loaded for nothing."""
+    """Expect objects of `model` with these ids, in this order.
+
+    Args:
+        attempt: The attempt.
+        result: What the function returned.
+        model: The class of the objects.
+        ids: Their ids.
+        slips: Wrong answers that are recognised.
+        frugal: Whether one statement must do, and give no other rows.
+    """
     items = _list(attempt, result)
     rows = next((item for item in items if _is_row(item)), None)
     attempt.expect(
@@ -101,7 +111,8 @@ def _expect_objects(
         attempt.expect_object(item, model)
     came = [attempt.read(item, "id") for item in items]
     _expect_answer(attempt, came, list(ids), "ids", slips)
-    _expect_received(attempt, len(ids))
+    if frugal:
+        _expect_received(attempt, len(ids))
 
 
 def _expect_rows(
@@ -155,7 +166,8 @@ def _difference(came: list[Any], expected: list[Any]) -> str:
 
 
 def _expect_received(attempt: Attempt, most: int) -> None:
-    """Expect that the database gave no more rows than are needed."""
+    """Expect that one statement was enough, and that it gave no more rows than are needed."""
+    attempt.expect_budget(1)
     attempt.expect(
         attempt.received <= most,
         f"The result is right, but the database sent {attempt.received} rows, and "
@@ -202,38 +214,45 @@ async def _expect_refusal(
 # get_user_by_id and get_user_by_email
 
 
+_NOT_FOUND = (
+    "Does the function return what it found? And is the condition one for the database: `==`, not "
+    "`is`?"
+)
+
+
 def users_with_similar_emails() -> Sequence[Base]:
     """Users whose addresses differ in case, or fit each other's as a LIKE pattern; one inactive."""
     return [
         _user(3, "axb", "axb@example.org"),
-        _user(5, "Kim", "Kim@example.org"),
-        _user(8, "a_b", "a_b@example.org", active=False),
+        _user(5, "Kim", "Kim@example.org", active=False),
+        _user(8, "a_b", "a_b@example.org"),
         _user(21, "kim", "kim@example.org"),
+        _user(25, "a-b", "a-b@example.org"),
+        _user(30, "KIM", "KIM@example.org"),
     ]
 
 
 async def _finds_by_id(attempt: Attempt) -> None:
-    user = await attempt.call(5)
+    user = await attempt.call(8)
     attempt.expect(
         user is not None,
-        "There is a user with id 5, and get_user_by_id returned None.",
+        "There is a user with id 8, and get_user_by_id returned None.",
         mistake="not_found",
-        next_step="Does the function return what it found? And is the condition one for the "
-        "database: `==`, not `is`?",
+        next_step=_NOT_FOUND,
     )
-    attempt.expect_object(user, User, id=5, username="Kim")
+    attempt.expect_object(user, User, id=8, username="a_b")
     _expect_received(attempt, 1)
 
 
 async def _finds_an_inactive_user(attempt: Attempt) -> None:
-    user = await attempt.call(8)
+    user = await attempt.call(5)
     attempt.expect(
         user is not None,
-        "User 8 is there, though inactive, and get_user_by_id returned None.",
+        "User 5 is there, though inactive, and get_user_by_id returned None.",
         mistake="active_only",
         next_step="The id alone decides here: is there a condition too many?",
     )
-    attempt.expect_object(user, User, id=8, username="a_b")
+    attempt.expect_object(user, User, id=5, username="Kim")
 
 
 async def _answers_none_without_the_id(attempt: Attempt) -> None:
@@ -277,19 +296,33 @@ get_user_by_id = Exercise(
 )
 
 
-async def _finds_by_email(attempt: Attempt) -> None:
-    user = await attempt.call("kim@example.org")
+async def _takes_the_address_literally(attempt: Attempt) -> None:
+    user = await attempt.call("a_b@example.org")
     attempt.expect(
         user is not None,
-        "There is a user with the address kim@example.org, and get_user_by_email returned None.",
+        "There is a user with the address a_b@example.org, and get_user_by_email returned None.",
         mistake="not_found",
-        next_step="Does the function return what it found? And is the condition one for the "
-        "database: `==`, not `is`?",
+        next_step=_NOT_FOUND,
     )
     attempt.expect_object(user, User)
     attempt.expect(
-        user.id != 5,
-        "kim@example.org was asked for, and Kim@example.org came back: another user.",
+        user.id not in (3, 25),
+        f"a_b@example.org was asked for, and {user.email} came back: `_` was taken for any "
+        "character.",
+        mistake="wildcards",
+        next_step="An address is no pattern: compare with `==`, not with `like`.",
+        came_back=user,
+    )
+    attempt.expect_object(user, User, id=8, email="a_b@example.org")
+    _expect_received(attempt, 1)
+
+
+async def _minds_the_case(attempt: Attempt) -> None:
+    user = await attempt.call("kim@example.org")
+    attempt.expect_object(user, User)
+    attempt.expect(
+        user.id not in (5, 30),
+        f"kim@example.org was asked for, and {user.email} came back: another user.",
         mistake="ignores_case",
         next_step="The address must be equal letter for letter: `==`, without `lower` or `ilike`.",
         came_back=user,
@@ -298,24 +331,15 @@ async def _finds_by_email(attempt: Attempt) -> None:
     _expect_received(attempt, 1)
 
 
-async def _takes_the_address_literally(attempt: Attempt) -> None:
-    user = await attempt.call("a_b@example.org")
+async def _finds_an_inactive_users_email(attempt: Attempt) -> None:
+    user = await attempt.call("Kim@example.org")
     attempt.expect(
         user is not None,
-        "The user with a_b@example.org is inactive, but there; get_user_by_email returned None.",
+        "The user with Kim@example.org is inactive, but there; get_user_by_email returned None.",
         mistake="active_only",
         next_step="The address alone decides here: is there a condition too many?",
     )
-    attempt.expect_object(user, User)
-    attempt.expect(
-        user.id != 3,
-        "a_b@example.org was asked for, and axb@example.org came back: `_` was taken for any "
-        "character.",
-        mistake="wildcards",
-        next_step="An address is no pattern: compare with `==`, not with `like`.",
-        came_back=user,
-    )
-    attempt.expect_object(user, User, id=8, email="a_b@example.org")
+    attempt.expect_object(user, User, id=5, email="Kim@example.org")
 
 
 async def _answers_none_without_the_email(attempt: Attempt) -> None:
@@ -339,9 +363,16 @@ get_user_by_email = Exercise(
         "`(await db.execute(select(User).where(User.email == email))).scalar_one_or_none()`",
     ),
     checks=(
-        Check("The user with this address comes back.", _finds_by_email, users_with_similar_emails),
         Check(
-            "The address is no pattern.", _takes_the_address_literally, users_with_similar_emails
+            "The user with this address comes back.",
+            _takes_the_address_literally,
+            users_with_similar_emails,
+        ),
+        Check("Capitals make a difference.", _minds_the_case, users_with_similar_emails),
+        Check(
+            "An inactive user is found, too.",
+            _finds_an_inactive_users_email,
+            users_with_similar_emails,
         ),
         Check(
             "Without one, None comes back.",
@@ -369,13 +400,19 @@ def users_in_no_order() -> Sequence[Base]:
     ]
 
 
+_NO_ORDER = (
+    "no_order",
+    "The statement has no order, so the database gave the rows as it liked: backwards, this time.",
+    "Say it: `order_by(User.id)`.",
+)
+
+
 async def _unordered_backwards(attempt: Attempt) -> None:
     """Let the database give rows without an ORDER BY in another order than usual, as it may."""
     await attempt.db.execute(text("PRAGMA reverse_unordered_selects = ON"))
 
 
 async def _lists_a_page(attempt: Attempt) -> None:
-    await _unordered_backwards(attempt)
     _expect_objects(
         attempt,
         await attempt.call(2, 3),
@@ -383,14 +420,8 @@ async def _lists_a_page(attempt: Attempt) -> None:
         [9, 12, 15],
         Slip(
             [15, 12, 9],
-            "no_order",
-            "The statement has no order, so the database gave the rows as it liked.",
-            "Say it: `order_by(User.id)`.",
-        ),
-        Slip(
-            [20, 15, 12],
             "descending",
-            "The first users in descending order were skipped; the lowest id comes first.",
+            "The highest id comes first.",
             "`order_by(User.id)` without `.desc()`.",
         ),
         Slip(
@@ -426,8 +457,18 @@ async def _lists_a_page(attempt: Attempt) -> None:
     )
 
 
-async def _lists_past_the_end(attempt: Attempt) -> None:
+async def _lists_in_an_order(attempt: Attempt) -> None:
     await _unordered_backwards(attempt)
+    _expect_objects(
+        attempt,
+        await attempt.call(2, 3),
+        User,
+        [9, 12, 15],
+        Slip([15, 12, 9], *_NO_ORDER),
+    )
+
+
+async def _lists_past_the_end(attempt: Attempt) -> None:
     _expect_objects(attempt, await attempt.call(5, 10), User, [20, 31])
     _expect_objects(attempt, await attempt.call(50, 10), User, [])
     _expect_objects(attempt, await attempt.call(0, 0), User, [])
@@ -473,6 +514,7 @@ list_users = Exercise(
     ),
     checks=(
         Check("The users of one page come, by id.", _lists_a_page, users_in_no_order),
+        Check("The order is the statement's own.", _lists_in_an_order, users_in_no_order),
         Check("Past the end there are fewer, or none.", _lists_past_the_end, users_in_no_order),
         Check("A negative number is refused.", _refuses_negative_numbers, users_in_no_order),
     ),
@@ -636,7 +678,7 @@ search_posts = Exercise(
     transaction=Transaction.READ,
     budget=1,
     hints=(
-        "`term` may hold a `%` or a `_`, and `sort_by` may hold anything: neither is to be trusted.",
+        "`term` may hold a `%` or a `_`, and `sort_by` may hold anything: trust neither.",
         "`Post.title.contains(term, autoescape=True)` takes the term literally. A dict from "
         '"title", "newest" and "views" to tuples of columns says what is allowed.',
         '`SORTS = {"title": (Post.title, Post.id.desc()), …}`, then `order_by(*SORTS[sort_by])`. '
@@ -659,14 +701,6 @@ search_posts = Exercise(
             "The database could not read the SQL: the value became a part of its text.",
             "Let SQLAlchemy send the value beside the SQL: `Post.title.contains(term, …)`.",
         ),
-        ErrorMessage(
-            TypeError,
-            "Boolean value of this clause",
-            "python_operator",
-            "Python was asked whether a column's condition is true, and cannot know.",
-            "`&`, `|` and `~` in place of `and`, `or` and `not`; `Post.title.contains(term)` in "
-            "place of `term in Post.title`.",
-        ),
     ),
 )
 
@@ -688,8 +722,6 @@ async def _expect_bool(attempt: Attempt, email: str, expected: bool, **slip: str
         mistake="forgot_await",
         next_step="Put `await` before the call that talks to the database.",
     )
-    if came is not None or expected:
-        attempt.expect_not_none(came)
     attempt.expect(
         isinstance(came, bool),
         f"`{attempt.called}` should return True or False, and returned {safe_repr(came, 80)}.",
@@ -701,6 +733,14 @@ async def _expect_bool(attempt: Attempt, email: str, expected: bool, **slip: str
 
 
 async def _says_free(attempt: Attempt) -> None:
+    if await attempt.call("kim@example.org") is False:
+        attempt.expect(
+            await attempt.call("free@example.org") is not True,
+            "A taken address gives False, and a free one gives True: it should be the other way "
+            "round.",
+            mistake="wrong_way_round",
+            next_step="The name of the function is the question: is it taken?",
+        )
     await _expect_bool(
         attempt,
         "free@example.org",
@@ -724,9 +764,9 @@ async def _says_taken(attempt: Attempt) -> None:
     )
     await _expect_bool(
         attempt,
-        "a_b@example.org",
+        "Kim@example.org",
         True,
-        message="a_b@example.org belongs to an inactive user, and email_taken says False.",
+        message="Kim@example.org belongs to an inactive user, and email_taken says False.",
         mistake="active_only",
         next_step="The unique constraint does not look at `is_active`, so the question must not "
         "either.",
@@ -783,6 +823,15 @@ email_taken = Exercise(
             "`exists()` is a condition; what is sent must be a statement.",
             "Put a `select` around it: `select(exists().where(…))`.",
         ),
+        ErrorMessage(
+            OperationalError,
+            "no tables specified",
+            "no_table",
+            "The statement names no table: the condition was answered by Python before it became "
+            "SQL.",
+            "`User.email == email` is a condition for the database; `is`, `and` and `not` are "
+            "Python's.",
+        ),
     ),
 )
 
@@ -835,6 +884,12 @@ async def _gives_the_first_page(attempt: Attempt) -> None:
             "ascending",
             "The oldest posts came first.",
             "`order_by(Post.created_at.desc(), Post.id.desc())`.",
+        ),
+        Slip(
+            _NEWEST,
+            "no_limit",
+            "All the posts came, where 3 were asked for.",
+            "`limit(limit)` says how many to give.",
         ),
         Slip(
             [],
@@ -902,6 +957,7 @@ async def _goes_on_within_a_tie(attempt: Attempt) -> None:
             "Posts from before the page came, not from behind it.",
             "The order descends, so what is behind is smaller: `<`.",
         ),
+        frugal=False,  # who looks the last post up is told so where it is gone
     )
 
 
@@ -923,9 +979,9 @@ async def _shows_every_post_once(attempt: Attempt) -> None:
             came=ids,
         )
         _expect_received(attempt, 2)
-        attempt.expect_budget(1)
         shown += ids
         last = (page[-1].created_at, page[-1].id)
+        attempt.db.expunge_all()  # the next page is read in another request
         connection = await attempt.db.connection()
         await connection.execute(delete(Post.__table__).where(Post.id == last[1]))  # pyright: ignore[reportArgumentType]
     _expect_objects(attempt, await attempt.call(last, 2), Post, [])
@@ -950,7 +1006,12 @@ posts_after = Exercise(
     ),
     checks=(
         Check("Without `last` the first page comes.", _gives_the_first_page, posts_with_ties),
-        Check("The next page begins within a tie.", _goes_on_within_a_tie, posts_with_ties),
+        Check(
+            "The next page begins within a tie.",
+            _goes_on_within_a_tie,
+            posts_with_ties,
+            budgeted=False,
+        ),
         Check("Rows may go between pages.", _shows_every_post_once, posts_with_ties),
     ),
     praise="Every post was shown once, through ties and deletions, and no row was loaded in vain.",
@@ -960,6 +1021,13 @@ posts_after = Exercise(
             "NoneType",
             "no_first_page",
             "`last` is None on the first page, and was used as if it held two values.",
+            "Add the condition only `if last is not None`.",
+        ),
+        ErrorMessage(
+            ArgumentError,
+            "can be used with None",
+            "no_first_page",
+            "With None for `last` a column was compared with None, which has no place in an order.",
             "Add the condition only `if last is not None`.",
         ),
         ErrorMessage(
@@ -1029,6 +1097,20 @@ async def _counts_for_each_user(attempt: Attempt) -> None:
         next_step="`select(User.username, func.count(…))`.",
         came=items,
     )
+    attempt.expect(
+        len(items) != 1,
+        "One row came for all users together.",
+        mistake="no_group",
+        next_step="Say what a row stands for: `group_by(User.id)`.",
+        came=items,
+    )
+    attempt.expect(
+        not items or {tuple(each)[-1] for each in items if _is_row(each)} != {6},
+        "Every user got the number of all posts: each post was counted with each user.",
+        mistake="cartesian",
+        next_step="Say which posts belong to a user: `outerjoin(User.posts)`.",
+        came=items,
+    )
     zeros = "bo and ada have no posts and are missing."
     outer = "An inner join drops who has no partner: `outerjoin(User.posts)`."
     _expect_rows(
@@ -1046,21 +1128,13 @@ async def _counts_for_each_user(attempt: Attempt) -> None:
         ),
         Slip(
             [ada, other_kim, bo, zoe, kim],
-            "no_order",
-            "The statement has no order, so the database gave the rows as it liked.",
-            "Say it: `order_by(User.id)`.",
+            *_NO_ORDER,
         ),
         Slip(
             [kim, bo, other_kim],
             "active_only",
             "The inactive users zoë and ada are missing.",
             "Everybody is on the list: is there a `where` too many?",
-        ),
-        Slip(
-            [bo, ada],
-            "posts_missing",
-            "Only the users without posts came.",
-            "`outerjoin` keeps both kinds; no condition is needed.",
         ),
     )
 
@@ -1149,6 +1223,13 @@ async def _finds_each_latest(attempt: Attempt) -> None:
     result = await attempt.call()
     items = [tuple(each) if _is_row(each) else each for each in _list(attempt, result)]
     attempt.expect(
+        sum(map(_is_row, items)) < 8,
+        "Every post came, where one for each user was asked for.",
+        mistake="all_posts",
+        next_step="Number the posts of each author with `row_number()`, and keep number 1.",
+        came=items,
+    )
+    attempt.expect(
         not (zoe in items and twin in items),
         "Two posts of zoë's were written at her latest time, and both came.",
         mistake="both_of_a_tie",
@@ -1165,17 +1246,17 @@ async def _finds_each_latest(attempt: Attempt) -> None:
         came=items,
     )
     attempt.expect(
-        ("kim", "Kim's first") not in items or kim in items,
-        "Kim's post with the highest id came, which is not the one written last.",
-        mistake="highest_id",
-        next_step="`created_at` says what is latest; the id decides between equals only.",
-        came=items,
-    )
-    attempt.expect(
         ("zoë", "Zoë's first") not in items or zoe in items,
         "The oldest post of each user came.",
         mistake="ascending",
         next_step="The latest has place 1 if the order is descending: `Post.created_at.desc()`.",
+        came=items,
+    )
+    attempt.expect(
+        ("kim", "Kim's first") not in items or kim in items,
+        "Kim's post with the highest id came, which is not the one written last.",
+        mistake="highest_id",
+        next_step="`created_at` says what is latest; the id decides between equals only.",
         came=items,
     )
     alone = "bo and ada have no posts and are missing."
@@ -1187,13 +1268,18 @@ async def _finds_each_latest(attempt: Attempt) -> None:
         attempt,
         items,
         [kim, zoe, bo, other_kim, ada],
+        Slip(
+            [("kim", None), ("zoë", None), bo, other_kim, ada],
+            "limit_for_all",
+            "Only one user got a title: the subquery gave one post for all users together.",
+            "`limit(1)` counts once for the whole subquery. Number the posts within each author "
+            "with `row_number()`, and keep number 1.",
+        ),
         Slip([kim, zoe, other_kim], "no_zeros", alone, begin),
         Slip([other_kim, zoe, kim], "no_zeros", alone, begin),
         Slip(
             [ada, other_kim, bo, zoe, kim],
-            "no_order",
-            "The statement has no order, so the database gave the rows as it liked.",
-            "Say it: `order_by(User.id)`.",
+            *_NO_ORDER,
         ),
         Slip(
             [kim, bo, other_kim],
@@ -1231,6 +1317,16 @@ latest_post_per_user = Exercise(
         Check("Without posts the titles are None.", _finds_no_posts, users_without_posts),
     ),
     praise="One statement, one row for each user: ties, gaps and all.",
+    errors=(
+        ErrorMessage(
+            OperationalError,
+            "misuse of window function",
+            "window_in_where",
+            "The rows are numbered after WHERE, so WHERE cannot look at the numbers.",
+            "Make the statement with the numbers a `subquery()`, and look at its `.c.place` from "
+            "outside.",
+        ),
+    ),
 )
 
 

@@ -1,0 +1,13 @@
+# expect: correct
+from sqlalchemy import func, select
+
+from course_lib.app import Post, User
+
+
+async def count_posts_per_user(db):
+    statement = (
+        select(User.username, func.count(Post.id))
+        .select_from(Post)
+        .join(User, User.id == Post.author_id, full=True)
+    )
+    return (await db.execute(statement.group_by(User.id).order_by(User.id))).all()

@@ -1,0 +1,8 @@
+# expect: incorrect forgot_await
+from sqlalchemy import exists, select
+
+from course_lib.app import User
+
+
+async def email_taken(db, email):
+    return bool(db.scalar(select(exists().where(User.email == email))))

@@ -1,0 +1,12 @@
+# expect: correct
+from sqlalchemy import select
+
+from course_lib.app import User
+
+
+async def get_user_by_email(db, email):
+    return await db.scalar(select(User).where(User.email == email))
+
+
+async def email_taken(db, email):
+    return await get_user_by_email(db, email) is not None

@@ -1,0 +1,8 @@
+# expect: correct
+from sqlalchemy import select
+
+from course_lib.app import User
+
+
+async def get_user_by_email(db, email):
+    return (await db.scalars(select(User).filter_by(email=email))).one_or_none()

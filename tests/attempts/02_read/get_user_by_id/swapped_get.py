@@ -1,0 +1,6 @@
+# expect: incorrect swapped_get
+from course_lib.app import User
+
+
+async def get_user_by_id(db, user_id):
+    return await db.get(user_id, User)

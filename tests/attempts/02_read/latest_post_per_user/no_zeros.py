@@ -1,0 +1,14 @@
+# expect: incorrect no_zeros
+from sqlalchemy import and_, func, select
+
+from course_lib.app import Post, User
+
+
+async def latest_post_per_user(db):
+    place = func.row_number().over(
+        partition_by=Post.author_id, order_by=(Post.created_at.desc(), Post.id.desc())
+    )
+    posts = select(Post.author_id, Post.title, place.label("place")).subquery()
+    latest = and_(posts.c.author_id == User.id, posts.c.place == 1)
+    statement = select(User.username, posts.c.title).join(posts, latest).order_by(User.id)
+    return (await db.execute(statement)).all()

@@ -1,0 +1,10 @@
+# expect: incorrect ascending
+from sqlalchemy import select
+
+from course_lib.app import Post, User
+
+
+async def latest_post_per_user(db):
+    title = select(Post.title).where(Post.author_id == User.id)
+    title = title.order_by(Post.created_at, Post.id.desc()).limit(1).scalar_subquery()
+    return (await db.execute(select(User.username, title).order_by(User.id))).all()

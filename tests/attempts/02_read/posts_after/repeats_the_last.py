@@ -1,0 +1,11 @@
+# expect: incorrect repeats_last
+from sqlalchemy import select, tuple_
+
+from course_lib.app import Post
+
+
+async def posts_after(db, last, limit):
+    statement = select(Post).order_by(Post.created_at.desc(), Post.id.desc()).limit(limit)
+    if last is not None:
+        statement = statement.where(tuple_(Post.created_at, Post.id) <= last)
+    return (await db.scalars(statement)).all()

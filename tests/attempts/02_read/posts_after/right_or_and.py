@@ -1,0 +1,13 @@
+# expect: correct
+from sqlalchemy import and_, or_, select
+
+from course_lib.app import Post
+
+
+async def posts_after(db, last, limit):
+    statement = select(Post).order_by(Post.created_at.desc(), Post.id.desc()).limit(limit)
+    if last is not None:
+        created_at, post_id = last
+        as_old = and_(Post.created_at == created_at, Post.id < post_id)
+        statement = statement.where(or_(Post.created_at < created_at, as_old))
+    return (await db.scalars(statement)).all()

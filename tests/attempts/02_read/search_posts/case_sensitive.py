@@ -1,0 +1,12 @@
+# expect: incorrect case_sensitive
+from sqlalchemy import func, select
+
+from course_lib.app import Post
+
+
+async def search_posts(db, term, sort_by):
+    sorts = {"title": Post.title, "newest": Post.created_at.desc(), "views": Post.views.desc()}
+    if sort_by not in sorts:
+        raise ValueError(f"sort by one of {', '.join(sorts)}, not by {sort_by!r}")
+    found = select(Post).where(func.instr(Post.title, term) > 0)
+    return (await db.scalars(found.order_by(sorts[sort_by], Post.id.desc()))).all()

@@ -1,0 +1,12 @@
+# expect: correct
+from sqlalchemy import select
+
+from course_lib.app import Post
+
+
+async def search_posts(db, term, sort_by):
+    sorts = {"title": Post.title, "newest": Post.created_at.desc(), "views": Post.views.desc()}
+    if sort_by not in sorts:
+        raise ValueError(f"sort by one of {', '.join(sorts)}, not by {sort_by!r}")
+    found = select(Post).where(Post.title.contains(term, autoescape=True))
+    return (await db.scalars(found.order_by(sorts[sort_by], Post.id.desc()))).all()
