@@ -21,6 +21,7 @@ def defined_by(code: str, name: str) -> object:
         "from sqlalchemy.dialects.sqlite import insert as sqlite_insert\n"
         "from sqlalchemy.exc import IntegrityError\n"
         "from sqlalchemy.ext.asyncio import AsyncSession\n"
+        "from sqlalchemy.orm import joinedload, raiseload, selectinload\n"
         "from course_lib.app import *\n"
     )
     exec(f"from __future__ import annotations\n{imports}{code}", namespace)

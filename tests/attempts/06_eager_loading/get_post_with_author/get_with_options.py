@@ -1,0 +1,8 @@
+# expect: incorrect get_ignores_options
+from sqlalchemy.orm import joinedload
+
+from course_lib.app import Post
+
+
+async def get_post_with_author(db, post_id):
+    return await db.get(Post, post_id, options=[joinedload(Post.author)])

@@ -1,0 +1,8 @@
+# expect: incorrect lazy_load
+from sqlalchemy import select
+
+from course_lib.app import Post
+
+
+async def get_post_with_author(db, post_id):
+    return await db.scalar(select(Post).where(Post.id == post_id))

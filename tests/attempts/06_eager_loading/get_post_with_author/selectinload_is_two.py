@@ -1,0 +1,11 @@
+# expect: incorrect too_many_statements
+from sqlalchemy import select
+from sqlalchemy.orm import selectinload
+
+from course_lib.app import Post
+
+
+async def get_post_with_author(db, post_id):
+    return await db.scalar(
+        select(Post).where(Post.id == post_id).options(selectinload(Post.author))
+    )

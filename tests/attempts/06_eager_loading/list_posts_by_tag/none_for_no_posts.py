@@ -1,0 +1,16 @@
+# expect: incorrect none_for_empty
+from sqlalchemy import select
+from sqlalchemy.orm import joinedload, selectinload
+
+from course_lib.app import Post, Tag
+
+
+async def list_posts_by_tag(db, name):
+    statement = (
+        select(Post)
+        .join(Post.tags)
+        .where(Tag.name == name)
+        .options(joinedload(Post.author), selectinload(Post.tags))
+        .order_by(Post.created_at.desc(), Post.id.desc())
+    )
+    return (await db.scalars(statement)).all() or None

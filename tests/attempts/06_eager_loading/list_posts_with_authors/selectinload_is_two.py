@@ -1,0 +1,10 @@
+# expect: incorrect too_many_statements
+from sqlalchemy import select
+from sqlalchemy.orm import selectinload
+
+from course_lib.app import Post
+
+
+async def list_posts_with_authors(db):
+    statement = select(Post).options(selectinload(Post.author)).order_by(Post.id)
+    return (await db.scalars(statement)).all()

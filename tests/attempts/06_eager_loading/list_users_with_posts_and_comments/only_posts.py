@@ -1,0 +1,11 @@
+# expect: incorrect lazy_load
+from sqlalchemy import select
+from sqlalchemy.orm import selectinload
+
+from course_lib.app import User
+
+
+async def list_users_with_posts_and_comments(db):
+    return (
+        await db.scalars(select(User).options(selectinload(User.posts)).order_by(User.id))
+    ).all()

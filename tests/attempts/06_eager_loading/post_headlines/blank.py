@@ -1,0 +1,4 @@
+# expect: not_attempted
+
+
+async def post_headlines(db, limit): ...

@@ -1,0 +1,18 @@
+# expect: not_attempted
+from sqlalchemy import select
+from sqlalchemy.ext.asyncio import AsyncSession
+
+from course_lib.app import Post, User
+
+
+async def render_feed(db: AsyncSession, limit: int) -> list[str]:
+    """Return a line for each of the newest posts."""
+    newest = select(Post).order_by(Post.created_at.desc(), Post.id.desc()).limit(limit)
+    lines = []
+    for post in (await db.scalars(newest)).all():
+        author = await db.get(User, post.author_id)
+        count = len(await post.awaitable_attrs.comments)
+        names = [tag.name for tag in await post.awaitable_attrs.tags]
+        tags = ", ".join(sorted(names)) or "none"
+        lines.append(f"{post.title} by {author.username}, {count} comments, tags: {tags}")
+    return lines
