@@ -5,8 +5,5 @@ from course_lib.app import User
 
 
 async def email_taken(db, email):
-    return bool(
-        await db.scalar(
-            select(literal(True)).where(select(User.id).filter_by(email=email).exists())
-        )
-    )
+    found = select(User.id).filter_by(email=email).exists()
+    return bool(await db.scalar(select(literal(True)).where(found)))

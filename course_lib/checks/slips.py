@@ -1,0 +1,210 @@
+"""What checks of reading functions state, and the slips that they recognise by what came back."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from sqlalchemy import Row, text
+from sqlalchemy.engine import FilterResult, Result
+
+from course_lib.app import Base
+
+from .attempt import Attempt, LearnerError
+from .unmet import safe_repr
+
+
+@dataclass(frozen=True, slots=True)
+class Slip:
+    """A wrong answer that people give, and what to say of it.
+
+    Attributes:
+        answer: What comes back from it.
+        mistake: Its short name.
+        message: What to tell the learner.
+        next_step: What to try next.
+    """
+
+    answer: Sequence[Any]
+    mistake: str
+    message: str
+    next_step: str
+
+
+def list_of(attempt: Attempt, result: Any) -> list[Any]:
+    """The items of what came back, which must be a list or another sequence."""
+    attempt.expect_not_none(result)
+    attempt.expect(
+        not isinstance(result, Result | FilterResult),
+        f"`{attempt.called}` returned a result that nobody has read yet.",
+        mistake="unread_result",
+        next_step="Read it before you return it: `.all()` makes a list.",
+        came_back=type(result).__name__,
+    )
+    attempt.expect(
+        isinstance(result, list | tuple) and not isinstance(result, Row),
+        f"`{attempt.called}` should return a list, and returned a {type(result).__name__}.",
+        mistake="wrong_type",
+        next_step="`.all()` makes a list of what a result holds.",
+        came_back=result,
+    )
+    return list(result)
+
+
+def is_row(value: Any) -> bool:
+    return isinstance(value, Row | tuple | list)
+
+
+def expect_objects(
+    attempt: Attempt,
+    result: Any,
+    model: type[Base],
+    ids: Sequence[int],
+    *slips: Slip,
+    frugal: bool = True,
+) -> None:
+    """Expect objects of `model` with these ids, in this order.
+
+    Args:
+        attempt: The attempt.
+        result: What the function returned.
+        model: The class of the objects.
+        ids: Their ids.
+        slips: Wrong answers that are recognised.
+        frugal: Whether one statement must do, and give no other rows.
+    """
+    items = list_of(attempt, result)
+    rows = next((item for item in items if is_row(item)), None)
+    attempt.expect(
+        rows is None,
+        f"`{attempt.called}` should return {model.__name__} objects, and returned rows.",
+        mistake="returned_rows",
+        next_step="`await db.scalars(…)` in place of `execute` takes the object out of each row.",
+        came_back=rows,
+    )
+    for item in items:
+        attempt.expect_object(item, model)
+    came = [attempt.read(item, "id") for item in items]
+    _expect_answer(attempt, came, list(ids), "ids", slips)
+    if frugal:
+        expect_received(attempt, len(ids))
+
+
+def expect_rows(
+    attempt: Attempt, result: Any, expected: Sequence[tuple[Any, ...]], *slips: Slip
+) -> None:
+    """Expect rows of two columns, in this order, and no row loaded for nothing."""
+    items = list_of(attempt, result)
+    width = len(expected[0]) if expected else 0
+    for item in items:
+        attempt.expect(
+            is_row(item) and len(item) == width,
+            f"`{attempt.called}` should return a list of rows with {width} columns each.",
+            mistake="wrong_type",
+            next_step="Name the two columns in `select(…)`, send it with `db.execute` and return "
+            "its `.all()`.",
+            expected=expected[0] if expected else [],
+            came_back=item,
+        )
+    _expect_answer(attempt, [tuple(item) for item in items], list(expected), "rows", slips)
+    expect_received(attempt, len(expected))
+
+
+def _expect_answer(
+    attempt: Attempt, came: list[Any], expected: list[Any], what: str, slips: Sequence[Slip]
+) -> None:
+    if came == expected:
+        attempt.expect(True, "", mistake="")
+        return
+    for slip in slips:
+        if came == list(slip.answer):
+            message, mistake, next_step = slip.message, slip.mistake, slip.next_step
+            break
+    else:
+        if sorted(map(repr, came)) == sorted(map(repr, expected)):
+            message = f"`{attempt.called}` found the right {what}, in another order."
+            mistake, next_step = "wrong_order", "Compare the order that was asked for with yours."
+        else:
+            message, mistake = f"`{attempt.called}` returned other {what}.", "wrong_rows"
+            next_step = _difference(came, expected)
+    attempt.expect(
+        False, message, mistake=mistake, next_step=next_step, expected=expected, came=came
+    )
+
+
+def _difference(came: list[Any], expected: list[Any]) -> str:
+    missing = [each for each in expected if each not in came]
+    extra = [each for each in came if each not in expected]
+    parts = [f"missing: {safe_repr(missing, 120)}"] if missing else []
+    parts += [f"not asked for: {safe_repr(extra, 120)}"] if extra else []
+    return f"Compare the two ({'; '.join(parts)})." if parts else "One of them comes twice."
+
+
+def expect_received(attempt: Attempt, most: int) -> None:
+    """Expect that one statement was enough, and that it gave no more rows than are needed."""
+    attempt.expect_budget(1)
+    attempt.expect(
+        attempt.received <= most,
+        f"The result is right, but the database sent {attempt.received} rows, and "
+        f"{most or 'none'} would do.",
+        mistake="loads_rows",
+        next_step="Say it in the statement, so that the database leaves the others where they "
+        "are: a condition belongs in `where`, a number of rows in `limit`.",
+    )
+
+
+async def expect_refusal(
+    attempt: Attempt, *arguments: Any, names: str, message: str, mistake: str, next_step: str
+) -> None:
+    """Call the function, and expect a ValueError that names what is refused, before any SQL.
+
+    Args:
+        attempt: The attempt.
+        arguments: What to call with, the session left out.
+        names: What the error's message must hold.
+        message: What to tell the learner where nothing is raised.
+        mistake: The short name of that mistake.
+        next_step: What to try next.
+    """
+    try:
+        result = await attempt.call(*arguments)
+    except LearnerError as raised:
+        error = raised.__cause__
+        if not isinstance(error, Exception):  # it was stopped, or asked Python to exit
+            raise
+        attempt.expect(
+            isinstance(error, ValueError),
+            f"`{attempt.called}` raised {type(error).__name__}, where ValueError was asked for.",
+            mistake="wrong_error",
+            next_step="Look at the value first and raise `ValueError` yourself: then the caller "
+            "reads what was wrong in words of yours.",
+            came=str(error).partition("\n")[0],
+        )
+        attempt.expect(
+            names in str(error),
+            f"The ValueError does not say what it refuses: `{names}` is not in its message.",
+            mistake="unclear_error",
+            next_step="Put the value into the message, `{value!r}`, and what is allowed as well.",
+            came=str(error),
+        )
+        attempt.expect(
+            not any(each.counted for each in attempt.statements),
+            f"`{attempt.called}` raised ValueError only after it had asked the database.",
+            mistake="refused_late",
+            next_step="Look at the value before you send the statement.",
+        )
+        return
+    attempt.expect(False, message, mistake=mistake, next_step=next_step, came_back=result)
+
+
+NO_ORDER = (
+    "no_order",
+    "The statement has no order, so the database gave the rows as it liked: backwards, this time.",
+    "Say it: `order_by(User.id)`.",
+)
+
+
+async def unordered_backwards(attempt: Attempt) -> None:
+    """Let the database give rows without an ORDER BY in another order than usual, as it may."""
+    await attempt.db.execute(text("PRAGMA reverse_unordered_selects = ON"))
