@@ -72,14 +72,16 @@ def _diagram(ways: dict[str, tuple[Statement, ...]]) -> str:
         "gantt",
         "    accTitle: Statements in the order they are sent",
         f"    accDescr: {_plain(', '.join(counts))}. Each waits for the one before.",
-        "    dateFormat X",
+        # Milliseconds: of a start given in seconds (X), Mermaid makes milliseconds all the same.
+        "    dateFormat x",
         "    axisFormat %s",
         "    tickInterval 1second",
     ]
     for name, sent in ways.items():
         lines.append(f"    section {_plain(name)} ({len(sent)})")
         lines += [
-            f"    {_plain(label)} :{start}, {start + 1}" for start, label in enumerate(_steps(sent))
+            f"    {_plain(label)} :{start * 1000}, {start * 1000 + 1000}"
+            for start, label in enumerate(_steps(sent))
         ]
     return fenced("\n".join(lines), "mermaid")
 

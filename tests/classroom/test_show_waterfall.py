@@ -35,7 +35,7 @@ async def test_recorded_statements_stand_side_by_side() -> None:
         "joinedload: 1 statement: 1 SELECT\n"
         "  1. SELECT posts, users (2, 0)"
     )
-    assert "section loop (2)\n    SELECT posts (3) :0, 1\n    SELECT users (2) :1, 2" in (
+    assert "section loop (2)\n    SELECT posts (3) :0, 1000\n    SELECT users (2) :1000, 2000" in (
         face.markdown
     )
     assert "accDescr: loop sends 2, joinedload sends 1. Each waits" in face.markdown
@@ -59,7 +59,7 @@ def test_values_and_names_cannot_break_the_picture() -> None:
     assert [line for line in diagram.splitlines() if line.strip().startswith("section")] == [
         "    section a b section c (1)"
     ]
-    assert "SELECT t ('x 5, 6\\n …) :0, 1" in diagram
+    assert "SELECT t ('x 5, 6\\n …) :0, 1000" in diagram
     assert "<b>" not in diagram
 
 
