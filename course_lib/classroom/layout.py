@@ -12,6 +12,8 @@ from .values import parameter
 
 WIDTH = 80
 REPEATS_SHOWN = 3
+# No comment of SQL: JupyterLab's dark theme makes those hard to read, and colours values well.
+_PARAMETERS = "parameters: "
 _MOST_VALUES = 12
 _SETS_SHOWN = 2
 _SHORT_SUBQUERY = 50
@@ -32,14 +34,14 @@ _GROUPS = re.compile(rf"VALUES ({_GROUP})((?:, {_GROUP}){{2,}})")
 
 
 def statement_text(statement: Statement) -> str:
-    """A statement's SQL, laid out, and below it a comment with its parameters, if it has any.
+    """A statement's SQL, laid out, and below it its parameters, if it has any.
 
     The text is the same on every run: a time from the clock is shown as `<now>` or `<3 days ago>`,
     a random UUID as `<uuid>`. Long values, and long lists of them, are cut, with "…".
     """
     lines = [sql_text(statement.sql)]
     if words := _parameter_words(statement):
-        lines += _filled(words, "-- with ", "--      ")
+        lines += _filled(words, _PARAMETERS, " " * len(_PARAMETERS))
     return "\n".join(lines)
 
 

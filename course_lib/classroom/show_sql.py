@@ -12,7 +12,7 @@ from typing import Any, overload
 from sqlalchemy import ClauseElement
 
 from .compiled import compile_statement
-from .face import Face, display, fenced
+from .face import Face, display, fenced, plain
 from .layout import statement_text, statements_text
 from .statements import TRANSACTION_CONTROL, Statement, StatementLog, record_statements
 
@@ -103,7 +103,7 @@ def count_text(statements: Sequence[Statement]) -> str:
 
 
 def _face(count: str, body: str, title: str) -> Face:
-    title = " ".join(title.split())
-    head = f"-- {title}: {count}" if title else f"-- {count}"
-    text = f"{head}\n\n{body}" if body else head
-    return Face(text, markdown=fenced(text, "sql"))
+    heads = [" ".join(title.split()), count] if title else [count]
+    text = "\n\n".join(filter(None, [f"-- {': '.join(heads)}", body]))
+    marked = ": ".join([f"**{plain(heads[0])}**", *heads[1:]])
+    return Face(text, markdown=f"{marked}\n\n{fenced(body, 'sql')}" if body else marked)

@@ -13,6 +13,9 @@ from .statements import Statement, StatementLog
 MOST_STEPS = 12
 _LONGEST_VALUES = 16
 
+# Mermaid's own margin is narrower than such a name as "selectinload (2)".
+_ROOM_FOR_NAMES = '%%{init: {"gantt": {"leftPadding": 130}}}%%'
+
 _TABLE = re.compile(r"\b(?:FROM|JOIN|INTO|UPDATE)\s+\"?(\w+)", re.IGNORECASE)
 # What ends or splits a line of Mermaid's gantt grammar, or reads as HTML.
 _NOT_IN_MERMAID = re.compile(r"[:;#%<>\"`]+")
@@ -69,6 +72,7 @@ def _stairs(sent: tuple[Statement, ...]) -> list[str]:
 def _diagram(ways: dict[str, tuple[Statement, ...]]) -> str:
     counts = [f"{name} sends {len(sent)}" for name, sent in ways.items()]
     lines = [
+        _ROOM_FOR_NAMES,
         "gantt",
         "    accTitle: Statements in the order they are sent",
         f"    accDescr: {_plain(', '.join(counts))}. Each waits for the one before.",

@@ -26,7 +26,7 @@ async def test_a_block_shows_its_statements_in_order(capsys: pytest.CaptureFixtu
         "-- one user: 1 statement: 1 INSERT\n\nBEGIN\n\n-- 1\n"
         "INSERT INTO users (username, email, hashed_password, created_at, updated_at)\n"
         "VALUES (?, ?, ?, ?, ?)\nRETURNING id, is_active\n"
-        "-- with 'q', 'q@example.org', 'h', <now>, <now>\n\nCOMMIT\n"
+        "parameters: 'q', 'q@example.org', 'h', <now>, <now>\n\nCOMMIT\n"
     )
     await engine.dispose()
 
@@ -52,15 +52,18 @@ def test_one_statement_is_compiled_and_not_sent() -> None:
     face = show_sql(select(User.id).where(User.id.in_([3, 5]), User.email == "a@b").limit(2))
     assert str(face) == (
         "-- compiled, not sent\n\nSELECT users.id\nFROM users\n"
-        "WHERE users.id IN (?, ?) AND users.email = ?\nLIMIT ? OFFSET ?\n-- with 3, 5, 'a@b', 2, 0"
+        "WHERE users.id IN (?, ?) AND users.email = ?\nLIMIT ? OFFSET ?\n"
+        "parameters: 3, 5, 'a@b', 2, 0"
     )
 
 
-def test_the_rich_face_is_the_text_in_a_fence() -> None:
-    face = show_sql(select(Tag).where(Tag.name == "```\n# not a heading"))
-    assert face.markdown.startswith("````sql\n")
-    assert face.markdown.endswith("\n````")
-    assert face.text in face.markdown
+def test_the_rich_face_has_a_heading_and_the_same_text_in_a_fence() -> None:
+    face = show_sql(select(Tag).where(Tag.name == "```\n# not a heading"), title="*Tags* <b>")
+    heading, fence = face.markdown.split("\n\n")
+    assert heading == r"**\*Tags\* \<b\>**: compiled, not sent"
+    assert fence.startswith("````sql\n")
+    assert fence.endswith("\n````")
+    assert face.text == f"-- *Tags* <b>: compiled, not sent\n\n{fence[8:-5]}"
     assert "\n# not a heading" not in face.text
 
 
@@ -91,10 +94,10 @@ def test_a_forgotten_with_is_named() -> None:
 
 
 def test_values_that_come_later_are_not_called_none() -> None:
-    assert "-- with 'new', <default>, 3" in str(
+    assert "parameters: 'new', <default>, 3" in str(
         show_sql(update(User).where(User.id == 3).values(username="new"))
     )
-    assert "-- with <wanted>" in str(
+    assert "parameters: <wanted>" in str(
         show_sql(select(User.id).where(User.id == bindparam("wanted")))
     )
 
@@ -102,7 +105,7 @@ def test_values_that_come_later_are_not_called_none() -> None:
 def test_values_are_shown_as_the_driver_gets_them() -> None:
     noon = datetime(2024, 3, 1, 12, tzinfo=timezone(timedelta(hours=2)))
     statement = select(Post.id).where(Post.created_at < noon)
-    assert "-- with '2024-03-01 10:00:00.000000'" in str(show_sql(statement))
+    assert "parameters: '2024-03-01 10:00:00.000000'" in str(show_sql(statement))
 
 
 def test_a_title_stays_on_its_line() -> None:
