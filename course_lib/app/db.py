@@ -15,6 +15,7 @@ from sqlalchemy.ext.asyncio import (
 from sqlalchemy.pool import ConnectionPoolEntry
 
 IN_MEMORY = "sqlite+aiosqlite:///:memory:"
+AUTOCOMMIT = "AUTOCOMMIT"
 
 
 def make_engine(url: str = IN_MEMORY, **options: Any) -> AsyncEngine:
@@ -35,7 +36,8 @@ def make_engine(url: str = IN_MEMORY, **options: Any) -> AsyncEngine:
         options.setdefault("poolclass", StaticPool)
     engine = create_async_engine(url, **options)
     event.listen(engine.sync_engine, "connect", _prepare_sqlite_connection)
-    event.listen(engine.sync_engine, "begin", _begin_sqlite_transaction)
+    if options.get("isolation_level") != AUTOCOMMIT:
+        event.listen(engine.sync_engine, "begin", _begin_sqlite_transaction)
     return engine
 
 
@@ -50,7 +52,9 @@ def _prepare_sqlite_connection(connection: DBAPIConnection, _entry: ConnectionPo
 
 
 def _begin_sqlite_transaction(connection: Connection) -> None:
-    connection.exec_driver_sql("BEGIN")
+    # SQLAlchemy "begins" in AUTOCOMMIT too, where a BEGIN would lose all that is written.
+    if connection.get_execution_options().get("isolation_level") != AUTOCOMMIT:
+        connection.exec_driver_sql("BEGIN")
 
 
 def make_session_factory(engine: AsyncEngine) -> async_sessionmaker[AsyncSession]:

@@ -82,6 +82,25 @@ async def test_sessions_on_a_file_are_isolated(on_disk: async_sessionmaker[Async
         assert await user_crud.count(db) == 1
 
 
+@pytest.mark.parametrize("where", ["engine", "connection"])
+async def test_autocommit_begins_no_transaction(tmp_path: Path, where: str) -> None:
+    """VACUUM, for one, refuses to run in a transaction."""
+    url = f"sqlite+aiosqlite:///{tmp_path / 'a.db'}"
+    if where == "engine":
+        engine = make_engine(url, isolation_level="AUTOCOMMIT")
+    else:
+        engine = make_engine(url).execution_options(isolation_level="AUTOCOMMIT")
+    async with engine.connect() as connection:
+        await connection.execute(text("CREATE TABLE t (x)"))
+        await connection.execute(text("INSERT INTO t VALUES (1)"))
+        await connection.execute(text("VACUUM"))
+    await engine.dispose()
+    engine = make_engine(url)
+    async with engine.connect() as connection:
+        assert (await connection.execute(text("SELECT count(*) FROM t"))).scalar_one() == 1
+    await engine.dispose()
+
+
 async def test_objects_can_be_read_after_a_commit(db: AsyncSession) -> None:
     """Fact 4: the default would expire them."""
     user = await user_crud.create(db, username="a", email="a@example.org", hashed_password="-")

@@ -7,7 +7,7 @@ from datetime import UTC, datetime
 import pytest
 from sqlalchemy import Computed, ForeignKey, String, func, inspect
 from sqlalchemy.ext.asyncio import AsyncSession, async_sessionmaker
-from sqlalchemy.orm import DeclarativeBase, Mapped, column_property, mapped_column
+from sqlalchemy.orm import DeclarativeBase, Mapped, column_property, load_only, mapped_column
 
 from course_lib.app import (
     ConflictError,
@@ -147,7 +147,14 @@ async def test_keys_that_the_caller_chooses(db: AsyncSession) -> None:
     assert norway.shout == "NORWAY"
     await cities.create(db, country="NO", number=1)
     assert await cities.get(db, ("NO", 1)) is not None
-    assert (await cities.get_or_raise(db, ("NO", 1), options=[])).number == 1
+    oslo = await cities.get_or_raise(db, ("NO", 1), options=[load_only(City.number)])
+    assert oslo.number == 1
+    with pytest.raises(
+        ValueError, match=r"cities\.country, cities\.number needs 2 values, not 'NO'"
+    ):
+        await cities.get(db, "NO", options=[load_only(City.number)])
+    with pytest.raises(FieldError, match=r"Country\.code is the primary key"):
+        await countries.update(db, "NO", {"code": "SE"})
     with pytest.raises(ConflictError, match=r"cities\.country, cities\.number: another row"):
         await cities.create_many(db, [{"country": "NO", "number": 1}])
 

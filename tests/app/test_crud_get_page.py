@@ -140,6 +140,11 @@ class TestGetPage:
         assert (ids(page), page.next) == ([3, 2], (NOON, 2))
         assert sent == ["SELECT"]
 
+    async def test_a_primary_key_that_is_named_is_not_added(self, db: AsyncSession) -> None:
+        await store_posts(db, 3)
+        page = await post_crud.get_page(db, limit=2, order_by=[Post.id.desc()])
+        assert (ids(page), page.next) == ([3, 2], (2,))
+
     async def test_conditions_hold_on_every_page(self, db: AsyncSession) -> None:
         await store_posts(db, 6)
         even = Post.id % 2 == 0

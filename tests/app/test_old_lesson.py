@@ -61,6 +61,7 @@ async def test_the_functions(db: AsyncSession) -> None:
     assert await get_user_by_email(db, "bob@example.com") is user
     assert await list_users(db, 0, 100) == [user]
     assert await list_users(db) == [user]
+    assert await list_users(db, 1, 100) == await list_users(db, limit=0) == []
     assert await update_user(db, user.id, {"is_active": False}) is user
     assert user.is_active is False
     assert await delete_user(db, user.id) is True
