@@ -145,6 +145,16 @@ count_posts_per_user = Exercise(
         Check("No users make an empty list.", _counts_no_users),
     ),
     praise="The database joined, grouped and counted; one row for each user came back.",
+    errors=(
+        ErrorMessage(
+            Exception,
+            "greenlet_spawn has not been called",
+            "lazy_load",
+            "The posts of a user were read, but they are not loaded, and loading them needs a "
+            "SELECT that cannot be awaited there (MissingGreenlet).",
+            "Let the database count, so that no post has to be loaded: `func.count(Post.id)`.",
+        ),
+    ),
 )
 
 

@@ -231,8 +231,8 @@ async def _says_free(attempt: Attempt) -> None:
         False,
         message="Nobody has the address free@example.org, and email_taken says True.",
         mistake="always_true",
-        next_step="A result is true even when it holds no row: take the value out of it. "
-        + _SAY_BOOL,
+        next_step="Does the statement ask for this address? And mind that a result is true even "
+        "when it holds no row: take the value out of it. " + _SAY_BOOL,
     )
 
 

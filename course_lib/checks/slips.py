@@ -85,6 +85,14 @@ def expect_objects(
         next_step="`await db.scalars(…)` in place of `execute` takes the object out of each row.",
         came_back=rows,
     )
+    others = [item for item in items if type(item) is not model]
+    attempt.expect(
+        not others,
+        f"`{attempt.called}` should return {model.__name__} objects, and the list holds "
+        f"{safe_repr(others[0], 60) if others else ''}.",
+        mistake="wrong_type",
+        next_step=f"`select({model.__name__})` asks for the objects, a column only for its values.",
+    )
     for item in items:
         attempt.expect_object(item, model)
     came = [attempt.read(item, "id") for item in items]
@@ -145,6 +153,15 @@ def _difference(came: list[Any], expected: list[Any]) -> str:
 
 def expect_received(attempt: Attempt, most: int) -> None:
     """Expect that one statement was enough, and that it gave no more rows than are needed."""
+    sent = sum(each.counted for each in attempt.statements)
+    attempt.expect(
+        sent <= 3,
+        f"`{attempt.called}` does what is asked, but sends {sent} statements: one more for each "
+        "row of the first (N+1).",
+        mistake="n_plus_one",
+        next_step="Take the `await` out of the loop: let one statement bring all of it, with a "
+        "join or a subquery.",
+    )
     attempt.expect_budget(1)
     attempt.expect(
         attempt.received <= most,
@@ -152,7 +169,7 @@ def expect_received(attempt: Attempt, most: int) -> None:
         f"{most or 'none'} would do.",
         mistake="loads_rows",
         next_step="Say it in the statement, so that the database leaves the others where they "
-        "are: a condition belongs in `where`, a number of rows in `limit`.",
+        "are: a condition belongs in `where`, a number of rows in `limit`, counting in `func.count`.",
     )
 
 

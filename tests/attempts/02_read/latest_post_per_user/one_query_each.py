@@ -1,4 +1,4 @@
-# expect: incorrect too_many_statements
+# expect: incorrect n_plus_one
 from sqlalchemy import select
 
 from course_lib.app import Post, User
