@@ -2,10 +2,22 @@
 
 from __future__ import annotations
 
-from . import lesson_00_start_here, lesson_01_create, lesson_02_read
+from . import (
+    lesson_00_start_here,
+    lesson_01_create,
+    lesson_02_read,
+    lesson_03_update,
+    lesson_06_eager_loading,
+)
 from .exercise import Exercise
 
-_LESSONS = (lesson_00_start_here, lesson_01_create, lesson_02_read)
+_LESSONS = (
+    lesson_00_start_here,
+    lesson_01_create,
+    lesson_02_read,
+    lesson_03_update,
+    lesson_06_eager_loading,
+)
 
 EXERCISES: dict[str, Exercise] = {
     exercise.name: exercise for lesson in _LESSONS for exercise in lesson.EXERCISES

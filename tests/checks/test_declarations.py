@@ -22,6 +22,7 @@ def defined_by(code: str, name: str) -> object:
         "from sqlalchemy.exc import IntegrityError\n"
         "from sqlalchemy.ext.asyncio import AsyncSession\n"
         "from sqlalchemy.orm import joinedload, raiseload, selectinload\n"
+        "from sqlalchemy.orm.exc import StaleDataError\n"
         "from course_lib.app import *\n"
     )
     exec(f"from __future__ import annotations\n{imports}{code}", namespace)

@@ -1,0 +1,9 @@
+# expect: incorrect no_where
+from sqlalchemy import update
+
+from course_lib.app import User
+
+
+async def deactivate_users(db, user_ids):
+    statement = update(User).where(User.is_active.is_(True)).values(is_active=False)
+    return (await db.execute(statement)).rowcount

@@ -1,0 +1,15 @@
+# expect: incorrect lost_update
+from sqlalchemy.orm.exc import StaleDataError
+
+from course_lib.app import Post
+
+
+async def edit_post(db, post_id, version, changes):
+    post = await db.get(Post, post_id)
+    if post is None:
+        return None
+    post.version = version
+    for name, value in changes.items():
+        setattr(post, name, value)
+    await db.flush()
+    return post

@@ -1,0 +1,15 @@
+# expect: incorrect mass_assignment
+from course_lib.app import User
+
+
+async def patch_user(db, user_id, changes):
+    user = await db.get(User, user_id)
+    if user is None:
+        return None
+    for name in changes:
+        if not hasattr(user, name):
+            raise ValueError(f"no field {name}")
+    for name, value in changes.items():
+        setattr(user, name, value)
+    await db.flush()
+    return user

@@ -1,0 +1,12 @@
+# expect: incorrect missing_row_raises
+from course_lib.app import User
+
+
+async def patch_user(db, user_id, changes):
+    if changes.keys() - {"username", "email", "is_active"}:
+        raise ValueError("not writable")
+    user = await db.get(User, user_id)
+    for name, value in changes.items():
+        setattr(user, name, value)
+    await db.flush()
+    return user

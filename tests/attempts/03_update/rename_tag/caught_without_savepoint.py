@@ -1,0 +1,17 @@
+# expect: incorrect broke_session
+from sqlalchemy import select
+from sqlalchemy.exc import IntegrityError
+
+from course_lib.app import Tag
+
+
+async def rename_tag(db, name, new_name):
+    tag = await db.scalar(select(Tag).where(Tag.name == name))
+    if tag is None:
+        return None
+    tag.name = new_name
+    try:
+        await db.flush()
+    except IntegrityError:
+        raise ValueError("taken") from None
+    return tag

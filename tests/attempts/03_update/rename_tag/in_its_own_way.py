@@ -1,0 +1,15 @@
+# expect: incorrect refused_itself
+from sqlalchemy import select
+
+from course_lib.app import Tag
+
+
+async def rename_tag(db, name, new_name):
+    tag = await db.scalar(select(Tag).where(Tag.name == name))
+    if tag is None:
+        return None
+    if await db.scalar(select(Tag).where(Tag.name == new_name)):
+        raise ValueError("taken")
+    tag.name = new_name
+    await db.flush()
+    return tag

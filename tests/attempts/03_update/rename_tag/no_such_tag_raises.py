@@ -1,0 +1,15 @@
+# expect: incorrect missing_row_raises
+from sqlalchemy import select
+from sqlalchemy.exc import IntegrityError
+
+from course_lib.app import Tag
+
+
+async def rename_tag(db, name, new_name):
+    tag = await db.scalar(select(Tag).where(Tag.name == name))
+    try:
+        async with db.begin_nested():
+            tag.name = new_name
+    except IntegrityError:
+        raise ValueError("taken") from None
+    return tag

@@ -1,0 +1,11 @@
+# expect: incorrect never_flushed
+from course_lib.app import User
+
+
+async def update_user(db, user_id, update_data):
+    user = await db.get(User, user_id)
+    if user is None:
+        return None
+    for name, value in update_data.items():
+        setattr(user, name, value)
+    return user

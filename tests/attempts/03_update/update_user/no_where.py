@@ -1,0 +1,9 @@
+# expect: incorrect no_where
+from sqlalchemy import update
+
+from course_lib.app import User
+
+
+async def update_user(db, user_id, update_data):
+    await db.execute(update(User).values(**update_data))
+    return await db.get(User, user_id)

@@ -1,0 +1,13 @@
+# expect: incorrect no_update
+from course_lib.app import User
+
+
+async def update_user(db, user_id, update_data):
+    user = await db.get(User, user_id)
+    if user is None:
+        return None
+    for name, value in update_data.items():
+        setattr(user, name, value)
+    await db.refresh(user)
+    await db.flush()
+    return user
