@@ -62,7 +62,7 @@ ROWS = st.lists(st.tuples(st.integers(0, 2), st.integers(0, 1)), max_size=9)
 
 
 @pytest.mark.parametrize("name", ORDERS)
-@settings(max_examples=15, deadline=None)
+@settings(max_examples=10, deadline=None)
 @given(rows=ROWS, limit=st.integers(1, 4), doomed=st.sets(st.integers(1, 9), max_size=3))
 def test_pages_give_every_row_once(
     name: str, rows: list[tuple[int, int]], limit: int, doomed: set[int]

@@ -93,7 +93,7 @@ async def test_what_must_not_change_is_refused(
 
 
 async def test_the_version_is_refused(db: AsyncSession) -> None:
-    with pytest.raises(FieldError, match=r"Post\.version .* pass expected_version"):
+    with pytest.raises(FieldError, match=r"Post\.version .* take expected_version"):
         await post_crud.update(db, 1, {"version": 3})
 
 

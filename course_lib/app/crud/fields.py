@@ -65,7 +65,7 @@ class Fields:
         if name in self._key:
             return f"{field} is the primary key: {action} does not set it."
         if name in self._version:
-            return f"{field} counts the row's versions by itself: pass expected_version instead."
+            return f"{field} counts versions by itself: update and delete take expected_version."
         if name in self._relationships:
             return f"{field} is a relationship: {action} sets columns only, such as a foreign key."
         if name in self._read_only:
