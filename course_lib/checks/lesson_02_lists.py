@@ -40,7 +40,7 @@ async def _lists_a_page(attempt: Attempt) -> None:
         Slip(
             [15, 12, 9],
             "descending",
-            "The highest id comes first.",
+            "The users came with the highest id first; it should be the lowest.",
             "`order_by(User.id)` without `.desc()`.",
         ),
         Slip(
@@ -99,7 +99,7 @@ async def _refuses_negative_numbers(attempt: Attempt) -> None:
         0,
         -1,
         names="-1",
-        message="A limit of -1 was sent to the database: SQLite takes it for no limit at all.",
+        message="A limit of -1 was not refused; SQLite would take it for no limit at all.",
         mistake="negative_limit",
         next_step="Raise ValueError first: `if limit < 0: raise ValueError(…)`.",
     )

@@ -169,7 +169,8 @@ def expect_received(attempt: Attempt, most: int) -> None:
         f"{most or 'none'} would do.",
         mistake="loads_rows",
         next_step="Say it in the statement, so that the database leaves the others where they "
-        "are: a condition belongs in `where`, a number of rows in `limit`, counting in `func.count`.",
+        "are: a condition belongs in `where`, a number of rows in `limit`, a count in "
+        "`func.count`.",
     )
 
 
