@@ -9,7 +9,6 @@ async def render_feed(db, limit):
     posts = (await db.scalars(newest)).all()
     lines = []
     for post in posts:
-        tags = ", ".join(sorted(tag.name for tag in post.tags)) or "none"
-        count = len(post.comments)
-        lines.append(f"{post.title} by {post.author.username}, {count} comments, tags: {tags}")
+        names = sorted(tag.name for tag in post.tags)
+        lines.append(f"{post.title} by {post.author.username} ({', '.join(names) or 'no tags'})")
     return lines

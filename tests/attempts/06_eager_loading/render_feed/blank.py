@@ -11,8 +11,6 @@ async def render_feed(db: AsyncSession, limit: int) -> list[str]:
     lines = []
     for post in (await db.scalars(newest)).all():
         author = await db.get(User, post.author_id)
-        count = len(await post.awaitable_attrs.comments)
-        names = [tag.name for tag in await post.awaitable_attrs.tags]
-        tags = ", ".join(sorted(names)) or "none"
-        lines.append(f"{post.title} by {author.username}, {count} comments, tags: {tags}")
+        names = sorted(tag.name for tag in await post.awaitable_attrs.tags)
+        lines.append(f"{post.title} by {author.username} ({', '.join(names) or 'no tags'})")
     return lines

@@ -7,12 +7,11 @@ from course_lib.app import Post
 
 async def render_feed(db, limit):
     newest = select(Post).order_by(Post.created_at.desc(), Post.id.desc()).limit(limit)
-    for each in (Post.author, Post.comments, Post.tags):
+    for each in (Post.author, Post.tags):
         newest = newest.options(selectinload(each))
     posts = await db.scalars(newest)
     lines = []
     for post in posts:
-        tags = ", ".join(sorted(tag.name for tag in post.tags)) or "none"
-        count = len(post.comments)
-        lines.append(f"{post.title} by {post.author.username}, {count} comments, tags: {tags}")
+        names = sorted(tag.name for tag in post.tags)
+        lines.append(f"{post.title} by {post.author.username} ({', '.join(names) or 'no tags'})")
     return lines

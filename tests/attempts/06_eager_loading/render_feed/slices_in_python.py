@@ -6,12 +6,11 @@ from course_lib.app import Post
 
 
 async def render_feed(db, limit):
-    newest = select(Post).options(joinedload(Post.author), joinedload(Post.comments))
-    newest = newest.order_by(Post.created_at.desc(), Post.id.desc()).options(joinedload(Post.tags))
+    newest = select(Post).order_by(Post.created_at.desc(), Post.id.desc())
+    newest = newest.options(joinedload(Post.author), joinedload(Post.tags))
     posts = (await db.scalars(newest)).unique().all()[:limit]
     lines = []
     for post in posts:
-        tags = ", ".join(sorted(tag.name for tag in post.tags)) or "none"
-        count = len(post.comments)
-        lines.append(f"{post.title} by {post.author.username}, {count} comments, tags: {tags}")
+        names = sorted(tag.name for tag in post.tags)
+        lines.append(f"{post.title} by {post.author.username} ({', '.join(names) or 'no tags'})")
     return lines

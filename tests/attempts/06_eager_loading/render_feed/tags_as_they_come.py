@@ -7,10 +7,9 @@ from course_lib.app import Post
 
 async def render_feed(db, limit):
     newest = select(Post).order_by(Post.created_at.desc(), Post.id.desc()).limit(limit)
-    loaders = [joinedload(Post.author), selectinload(Post.comments), selectinload(Post.tags)]
+    newest = newest.options(joinedload(Post.author), selectinload(Post.tags))
     lines = []
-    for post in (await db.scalars(newest.options(*loaders))).all():
-        tags = ", ".join(tag.name for tag in reversed(post.tags)) or "none"
-        count = len(post.comments)
-        lines.append(f"{post.title} by {post.author.username}, {count} comments, tags: {tags}")
+    for post in (await db.scalars(newest)).all():
+        names = [tag.name for tag in reversed(post.tags)]
+        lines.append(f"{post.title} by {post.author.username} ({', '.join(names) or 'no tags'})")
     return lines

@@ -1,0 +1,16 @@
+# expect: incorrect too_many_statements
+from sqlalchemy import select
+from sqlalchemy.orm import selectinload
+
+from course_lib.app import Post
+
+
+async def render_feed(db, limit):
+    newest = select(Post).order_by(Post.created_at.desc(), Post.id.desc()).limit(limit)
+    loaders = [selectinload(each) for each in (Post.author, Post.comments, Post.tags)]
+    posts = (await db.scalars(newest.options(*loaders))).all()
+    lines = []
+    for post in posts:
+        names = sorted(tag.name for tag in post.tags)
+        lines.append(f"{post.title} by {post.author.username} ({', '.join(names) or 'no tags'})")
+    return lines
