@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
+import copy
 import inspect
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from typing import Any
 
 from .database import CheckDatabase
-from .exercise import Exercise, Transaction
+from .exercise import Exercise
 from .function import call, is_blank
 from .scene import Scene
+from .transaction import Lent
 from .unmet import Unmet, safe_repr, shown
 
 
@@ -51,9 +53,7 @@ class Attempt(Scene):
             LearnerError: The function raised; the cause says what.
             Unmet: What came back has still to be awaited, or the transaction rule was broken.
         """
-        result = await self._run(self._call(arguments), arguments)
-        self._keep_transaction_rule()
-        return result
+        return await self._lend(self._call(arguments), arguments)
 
     def make(self, *arguments: Any) -> Any:
         """Call the learner's class, where the exercise asks for one.
@@ -79,11 +79,9 @@ class Attempt(Scene):
             Unmet: What came back has still to be awaited, or the transaction rule was broken.
         """
         method = self._method(instance, name)
-        result = await self._run(
+        return await self._lend(
             lambda: method(self.db, *arguments, **options), arguments, options, f"crud.{name}"
         )
-        self._keep_transaction_rule()
-        return result
 
     def _method(self, instance: Any, name: str) -> Callable[..., Any]:
         self.called, self.statements = f"crud.{name}", ()
@@ -110,7 +108,7 @@ class Attempt(Scene):
         try:
             result = await self._run(self._call(arguments), arguments)
         except LearnerError as raised:
-            if isinstance(raised.__cause__, errors):
+            if any(isinstance(each, errors) for each in _chain(raised.__cause__)):
                 return
             raise
         raise Unmet(
@@ -119,6 +117,23 @@ class Attempt(Scene):
             evidence=(shown("Came back", result),),
             next_step=because,
         )
+
+    async def _lend(self, start: Callable[[], Any], arguments: tuple[Any, ...], *names: Any) -> Any:
+        """Run a call on the lent session, and hold it to the exercise's transaction rule."""
+        lent = await Lent.of(self.db, self._exercise.transaction)
+        before = [_copy(each) for each in arguments]
+        result = await self._run(start, arguments, *names)
+        lent.refuse_misuse(self.called, self.statements)
+        for given, old in zip(arguments, before, strict=True):
+            self.expect(
+                old is None or given == old,
+                f"`{self.called}` changed a list or dict that it was given.",
+                mistake="changed_argument",
+                next_step="The caller goes on using it: make a new one instead.",
+                before=old,
+                after=given,
+            )
+        return result
 
     async def _run(
         self,
@@ -171,54 +186,17 @@ class Attempt(Scene):
                 next_step="Begin it with `async def`.",
             )
 
-    def _keep_transaction_rule(self) -> None:
-        rule = self._exercise.transaction
-        sent = [each.sql.strip().upper() for each in self.statements]
-        if not self.db.is_active:
-            raise Unmet(
-                f"After `{self.called}` the caller's session cannot be used: a flush in it failed, "
-                "which rolled the whole transaction back.",
-                mistake="broke_session",
-                next_step="Let the flush that may fail happen inside `async with "
-                "db.begin_nested():`. Then only the savepoint is rolled back.",
-            )
-        if "COMMIT" in sent and rule is not Transaction.COMMIT:
-            reading = rule is Transaction.READ
-            raise Unmet(
-                f"`{self.called}` committed; this function {rule.value}.",
-                mistake="committed",
-                next_step="Take the commit out: reading needs none."
-                if reading
-                else "`await db.flush()` sends the SQL and keeps the transaction open.",
-            )
-        if "ROLLBACK" in sent:
-            raise Unmet(
-                f"`{self.called}` rolled back or closed the session that it was lent: what the "
-                "caller had not committed is gone.",
-                mistake="rolled_back",
-                next_step="Leave rollback, close and `async with db` to the caller. To undo a part "
-                "only, use a savepoint: `async with db.begin_nested():`.",
-            )
-        if rule is Transaction.COMMIT and "COMMIT" not in sent:
-            self._refuse_unflushed()
-            raise Unmet(
-                f"`{self.called}` did not commit.",
-                mistake="never_committed",
-                next_step="`await db.commit()` makes it last.",
-            )
-        if rule is Transaction.FLUSH:
-            self._refuse_unflushed()
 
-    def _refuse_unflushed(self) -> None:
-        changed = [each for each in self.db.dirty if self.db.is_modified(each)]
-        unflushed = [*self.db.new, *self.db.deleted, *changed]
-        if unflushed:
-            raise Unmet(
-                f"`{self.called}` changed the session, but not the database: no SQL was sent for "
-                f"{safe_repr(unflushed[0])}.",
-                mistake="never_flushed",
-                next_step="`await db.flush()` sends what the session holds.",
-            )
+def _copy(argument: Any) -> Any:
+    """A copy of a list or dict, to see afterwards whether it was changed; None for others."""
+    return copy.deepcopy(argument) if type(argument) in (list, dict) else None
+
+
+def _chain(error: BaseException | None) -> Iterator[BaseException]:
+    """An error and those that it was raised from."""
+    while error is not None:
+        yield error
+        error = error.__cause__ or error.__context__
 
 
 def _written(arguments: tuple[Any, ...], options: dict[str, Any]) -> list[str]:

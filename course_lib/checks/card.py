@@ -23,6 +23,7 @@ _STYLE = """<style>
 .course-verdict-incorrect { border-color: var(--jp-warn-color1); }
 .course-verdict-error, .course-verdict-timeout { border-color: var(--jp-error-color1); }
 .course-verdict table { margin: 0 0 8px 0; }
+.course-verdict td, .course-verdict th { text-align: left; }
 .course-verdict caption { text-align: left; font-weight: bold; white-space: nowrap; }
 .course-verdict pre { margin-bottom: 8px; }
 .course-verdict summary { cursor: pointer; }

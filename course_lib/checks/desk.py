@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import difflib
 import os
+import re
 import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -41,6 +42,8 @@ def check(function: Any) -> Verdict:
     if _collecting.get():
         return Verdict(name, Outcome.NOT_ATTEMPTED, "Not judged: the file is only being loaded.")
     verdict = unknown(name) if name not in EXERCISES else check_exercise(name, function)
+    if note := _stale_cell(name):
+        verdict = replace(verdict, message=f"{note} {verdict.message}")
     if os.environ.get("COURSE_STRICT") == "1" and not verdict.correct:
         raise NotCorrect(verdict)
     return verdict
@@ -53,6 +56,17 @@ def check_exercise(name: str, function: Any) -> Verdict:
         verdict = replace(verdict, next=_next(name))
     records.record(verdict)
     return verdict
+
+
+def _stale_cell(name: str) -> str:
+    """What to say where the cell that defines the exercise has just failed to run."""
+    shell = sys.modules["IPython"].get_ipython() if "IPython" in sys.modules else None
+    if shell is None or getattr(shell, "last_execution_succeeded", True):
+        return ""
+    cells = shell.user_ns.get("In", [])
+    if len(cells) < 2 or not re.search(rf"\b(def|class)\s+{name}\b|^{name}\s*=", cells[-2], re.M):
+        return ""
+    return f"The cell of {name} did not run, so this judges what was there before it."
 
 
 @contextmanager

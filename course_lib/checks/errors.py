@@ -43,7 +43,7 @@ def is_lazy_load(error: BaseException) -> bool:
     return (
         isinstance(error, exc.MissingGreenlet)
         or isinstance(getattr(error, "orig", None), exc.MissingGreenlet)
-        or "greenlet_spawn has not been called" in str(error)
+        or "greenlet_spawn has not been called" in text_of(error)
     )
 
 
@@ -56,12 +56,17 @@ def diagnose(error: BaseException) -> Diagnosis | None:
     return None
 
 
-def first_line(error: BaseException) -> str:
-    """The class and the first line of an error's message, as text that never fails."""
+def text_of(error: BaseException) -> str:
+    """The message of an error; empty where the learner's own class fails to give one."""
     try:
-        lines = str(error).strip().splitlines()
+        return str(error)
     except (Exception, SystemExit, KeyboardInterrupt):
-        lines = []
+        return ""
+
+
+def first_line(error: BaseException) -> str:
+    """The class and the first line of an error's message."""
+    lines = text_of(error).strip().splitlines()
     return f"{type(error).__name__}: {lines[0]}" if lines else type(error).__name__
 
 
@@ -242,15 +247,98 @@ def _result_count(error: BaseException) -> Diagnosis | None:
 
 
 def _asyncio_run(error: BaseException) -> Diagnosis | None:
-    if "cannot be called from a running event loop" not in _text(error) and (
-        "event loop is already running" not in _text(error)
-    ):
+    signs = (
+        "cannot be called from a running event loop",
+        "event loop is already running",
+        "while another loop is running",
+    )
+    if not any(sign in _text(error) for sign in signs):
         return None
     return Diagnosis(
         "asyncio_run",
         "A second event loop was started inside the function: one is running already.",
         "Take `asyncio.run(…)` away and await the call itself.",
     )
+
+
+def _own_session(error: BaseException) -> Diagnosis | None:
+    if "cannot start a transaction within a transaction" not in _text(error):
+        return None
+    return Diagnosis(
+        "own_session",
+        "A second session or connection was opened beside `db`.",
+        "Do everything through the parameter `db`: only then can the caller commit it or take it "
+        "back.",
+    )
+
+
+def _one_session_at_once(error: BaseException) -> Diagnosis | None:
+    signs = (
+        "concurrent operations are not permitted",
+        "already flushing",
+        "is already in progress",
+    )
+    if not any(sign in _text(error) for sign in signs):
+        return None
+    return Diagnosis(
+        "concurrent_session",
+        "One session was used by several tasks at once (`gather`, `create_task`).",
+        "A session does one thing at a time: await one call after the other.",
+    )
+
+
+# What people write by a slip of the pen, with what to write instead.
+_SLIPS: tuple[tuple[type[Exception], str, str, str], ...] = (
+    (
+        TypeError,
+        r"object of type '(\w*Result)' has no len\(\)",
+        "A result is no list: it has no length.",
+        "`.all()` makes a list of it.",
+    ),
+    (
+        TypeError,
+        r"__init__\(\) takes 1 positional argument but",
+        "A model takes its values by name only.",
+        "Name each field: `User(username=username, …)`.",
+    ),
+    (
+        TypeError,
+        r"'AsyncSession\w*' object does not support the context manager protocol",
+        "It was opened with a plain `with`.",
+        "Write `async with`.",
+    ),
+    (
+        AttributeError,
+        r"'\w*Result' object has no attribute 'rowcount'",
+        "This result has no `rowcount`: an INSERT of many rows does not count them.",
+        "`len(rows)` is how many there were.",
+    ),
+    (
+        AttributeError,
+        r"'Insert' object has no attribute 'on_conflict",
+        "`insert` from `sqlalchemy` knows no ON CONFLICT: each database has its own form.",
+        "Use `insert` from `sqlalchemy.dialects.sqlite`.",
+    ),
+    (
+        exc.ResourceClosedError,
+        r"does not return rows",
+        "The statement gives no rows back.",
+        "An INSERT, UPDATE or DELETE gives rows only with `.returning(…)`.",
+    ),
+    (
+        exc.ArgumentError,
+        r"SQL expression element expected, got <class",
+        "A class was given where a column was expected.",
+        "Name a column, such as `User.id`; `select_from(User)` names the table.",
+    ),
+)
+
+
+def _slip(error: BaseException) -> Diagnosis | None:
+    for kind, pattern, message, next_step in _SLIPS:
+        if isinstance(error, kind) and re.search(pattern, _text(error)):
+            return Diagnosis("slip", message, next_step)
+    return None
 
 
 def _breaks_off(error: BaseException) -> Diagnosis | None:
@@ -292,5 +380,8 @@ _RULES: tuple[Callable[[BaseException], Diagnosis | None], ...] = (
     _detached,
     _result_count,
     _asyncio_run,
+    _own_session,
+    _one_session_at_once,
+    _slip,
     _breaks_off,
 )

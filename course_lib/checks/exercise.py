@@ -85,6 +85,7 @@ class Exercise:
         checks: What must hold, the most telling first: the first that fails is the message.
         praise: What was good about a right answer.
         budget: The most statements one call may send; None for no limit.
+        budget_step: What to try next where a call sends more.
         errors: What errors mean in this exercise, looked at before the general rules.
         is_class: Whether a class is asked for; `parameters` are then those of its `__init__`.
         reported: Whether all checks run and each is reported, so that half an answer shows as half.
@@ -101,6 +102,7 @@ class Exercise:
     checks: tuple[Check, ...]
     praise: str
     budget: int | None = None
+    budget_step: str = ""
     errors: tuple[ErrorMessage, ...] = ()
     is_class: bool = False
     reported: bool = False

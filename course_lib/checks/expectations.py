@@ -11,6 +11,7 @@ from sqlalchemy.exc import SQLAlchemyError
 from sqlalchemy.ext.asyncio import AsyncSession
 from sqlalchemy.orm import DeclarativeBase
 
+from course_lib.classroom.show_error import let_go
 from course_lib.classroom.statements import Statement
 
 from .errors import is_lazy_load
@@ -132,17 +133,19 @@ class Expectations:
                 came_back=value,
             )
 
-    def read(self, value: Any, name: str) -> Any:
+    def read(self, value: Any, name: str, *, next_step: str = "") -> Any:
         """Read an attribute of an object as the caller would, after the function has returned."""
         self.stated += 1
         try:
             return getattr(value, name)
         except SQLAlchemyError as error:
+            lazy = is_lazy_load(error)
+            let_go(error)
             raise Unmet(
                 f"`{name}` of the {type(value).__name__} that came back is not loaded: a caller "
-                f"who reads it gets {type(error).__name__}.",
-                mistake="lazy_load" if is_lazy_load(error) else "detached",
-                next_step="Set it, or load it, before the function returns.",
+                f"who reads it gets {'MissingGreenlet' if lazy else type(error).__name__}.",
+                mistake="lazy_load" if lazy else "detached",
+                next_step=next_step or "Set it, or load it, before the function returns.",
             ) from None
 
     async def expect_rows(
@@ -185,7 +188,7 @@ class Expectations:
         result = await connection.execute(statement)
         return tuple(result.keys()), [tuple(row) for row in result]
 
-    def expect_budget(self, budget: int | None) -> None:
+    def expect_budget(self, budget: int | None, next_step: str = "") -> None:
         """Expect that the latest call sent no more than `budget` statements (None: no limit)."""
         sent = sum(each.counted for each in self.statements)
         if budget is not None and sent > budget:
@@ -194,8 +197,9 @@ class Expectations:
                 f"`{self.called}` does what is asked, but sends {sent} statements where "
                 f"{enough} enough.",
                 mistake="too_many_statements",
-                next_step="Look at the statements below: which of them brings nothing that you "
-                "do not have already?",
+                next_step=next_step
+                or "Look at the statements below: which of them brings nothing that you have not "
+                "already?",
             )
 
 

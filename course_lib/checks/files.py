@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import ast
+import contextlib
 import inspect
 import json
 import linecache
 import re
+import sys
 import types
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -83,19 +85,23 @@ def load(path: Path) -> Loaded:
     pieces = read_pieces(path)
     module = types.ModuleType("__attempt__")
     module.__file__ = str(path)
+    # What looks its own module up while it is defined (a dataclass, a mapped class) finds it.
+    sys.modules[module.__name__] = module
     loaded = Loaded([], module.__dict__, {})
     for piece in pieces:
-        defined = defined_names(piece.source)
+        before = {name: module.__dict__.get(name) for name in EXERCISES}
         ended = run(
             lambda piece=piece: _run_piece(piece, module.__dict__),
             time_limit(),
             lambda _frame: None,
         )
-        for name in defined:
+        bound = [name for name, old in before.items() if module.__dict__.get(name) is not old]
+        for name in dict.fromkeys([*defined_names(piece.source), *bound]):
             if name not in loaded.names:
                 loaded.names.append(name)
             loaded.broken.pop(name, None)
-            if ended.timed_out or ended.error is not None:
+            # A cell that fails after it has defined the function has defined it all the same.
+            if name not in bound and (ended.timed_out or ended.error is not None):
                 loaded.broken[name] = _broken(name, piece, ended)
     return loaded
 
@@ -118,41 +124,54 @@ def read_pieces(path: Path) -> list[Piece]:
             f"{path} is no notebook of format 4: {first_line(error)}. Open it in JupyterLab and "
             "save it again."
         ) from error
-    return [Piece(f"cell {number}", source) for number, source in enumerate(sources, 1)]
+    return [Piece(f"cell {n}", without_magics(source)) for n, source in enumerate(sources, 1)]
 
 
 def defined_names(source: str) -> list[str]:
-    """The exercises that a text binds at its top level, in order; by pattern if it cannot parse."""
+    """The exercises that a text binds outside its functions, in order; by pattern if broken."""
     try:
-        body = ast.parse(_without_magics(source)).body
+        tree = ast.parse(source)
     except (SyntaxError, ValueError):
         found = re.findall(r"^(?:async\s+)?def\s+(\w+)|^class\s+(\w+)|^(\w+)\s*=", source, re.M)
         names = ["".join(groups) for groups in found]
     else:
-        names = [name for statement in body for name in _bound(statement)]
+        names = list(_bound(tree))
     return [name for name in dict.fromkeys(names) if name in EXERCISES]
 
 
-def _bound(statement: ast.stmt) -> Iterator[str]:
-    if isinstance(statement, ast.FunctionDef | ast.AsyncFunctionDef | ast.ClassDef):
-        yield statement.name
-    elif isinstance(statement, ast.Assign):
-        yield from (each.id for each in statement.targets if isinstance(each, ast.Name))
-    elif isinstance(statement, ast.AnnAssign) and isinstance(statement.target, ast.Name):
-        yield statement.target.id
+def _bound(node: ast.AST) -> Iterator[str]:
+    for child in ast.iter_child_nodes(node):
+        if isinstance(child, ast.FunctionDef | ast.AsyncFunctionDef | ast.ClassDef):
+            yield child.name
+        elif isinstance(child, ast.Name) and isinstance(child.ctx, ast.Store):
+            yield child.id
+        elif not isinstance(child, ast.Lambda):
+            yield from _bound(child)
 
 
-def _without_magics(source: str) -> str:
-    """Blank out IPython's magics and shell lines, keeping the line numbers."""
-    if source.lstrip().startswith("%%"):
+_TIMES_ITS_CELL = re.compile(r"%%(time|timeit|capture|prun)\b")
+_MAGIC_LINE = re.compile(r"^([ \t]*)(?:[%!].*|\?+\w[\w.]*|\w[\w.]*\?+)$")
+_MAGIC_VALUE = re.compile(r"^([ \t]*\w+[ \t]*=)[ \t]*[%!].*$")
+
+
+def without_magics(source: str) -> str:
+    """A notebook cell with IPython's magics, shell lines and `name?` blanked, line by line."""
+    with contextlib.suppress(SyntaxError, ValueError):
+        ast.parse(source)
+        return source
+    lines = source.splitlines()
+    if lines and lines[0].startswith("%%") and not _TIMES_ITS_CELL.match(lines[0]):
         return ""
-    return re.sub(r"^[ \t]*[%!].*$", "pass", source, flags=re.M)
+    blanked = [_MAGIC_VALUE.sub(r"\1 None", _MAGIC_LINE.sub(r"\1pass", line)) for line in lines]
+    return "\n".join(blanked)
 
 
 async def _run_piece(piece: Piece, namespace: dict[str, Any]) -> None:
-    source = _without_magics(piece.source)
+    source = piece.source
     linecache.cache[piece.name] = (len(source), None, source.splitlines(True), piece.name)
-    code = compile(source, piece.name, "exec", flags=ast.PyCF_ALLOW_TOP_LEVEL_AWAIT)
+    # dont_inherit: this module's own __future__ imports are not the learner's.
+    flags = ast.PyCF_ALLOW_TOP_LEVEL_AWAIT
+    code = compile(source, piece.name, "exec", flags=flags, dont_inherit=True)
     with collecting():
         result = eval(code, namespace)
         if inspect.iscoroutine(result):

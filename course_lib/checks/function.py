@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import ast
+import contextlib
 import inspect
 import linecache
 import textwrap
@@ -84,6 +85,12 @@ def refuse_other_things(exercise: Exercise, function: Any) -> None:
             mistake="not_a_function",
             next_step=f"Begin with `{exercise.definition}:`.",
         )
+    if function is None:
+        raise Unmet(
+            f"{name} is not defined here.",
+            mistake="not_defined",
+            next_step="Run the cell that defines it, then this one.",
+        )
     if not callable(function):
         raise Unmet(
             f"{name} is not a function.",
@@ -96,11 +103,10 @@ def refuse_other_things(exercise: Exercise, function: Any) -> None:
 
 
 def _refuse_other_parameters(exercise: Exercise, function: Callable[..., Any]) -> None:
-    try:
-        signature = inspect.signature(function)
-    except (TypeError, ValueError):
+    signature = _signature(function)
+    if signature is None:
         return
-    if not _accepts(signature, exercise.parameters):
+    if _arguments(signature, exercise.parameters, list(exercise.parameters)) is None:
         has = tuple(signature.parameters)
         raise Unmet(
             f"{exercise.name} cannot be called as {exercise.signature}.",
@@ -111,7 +117,9 @@ def _refuse_other_parameters(exercise: Exercise, function: Callable[..., Any]) -
             ),
             next_step=_parameter_advice(exercise.parameters, has),
         )
-    has = tuple(signature.parameters)
+    has = tuple(
+        each.name for each in signature.parameters.values() if each.kind is not each.KEYWORD_ONLY
+    )
     if set(has) == set(exercise.parameters) and has != exercise.parameters:
         raise Unmet(
             f"{exercise.name} has its parameters in another order than {exercise.signature}.",
@@ -120,26 +128,35 @@ def _refuse_other_parameters(exercise: Exercise, function: Callable[..., Any]) -
         )
 
 
-def _accepts(signature: inspect.Signature, parameters: tuple[str, ...]) -> bool:
-    """Whether a function can be called with these, by position or else by name."""
-    for positional, named in ((parameters, {}), ((), dict.fromkeys(parameters))):
-        try:
-            signature.bind(*positional, **named)
-        except TypeError:
-            continue
-        return True
-    return False
+def _signature(function: Any) -> inspect.Signature | None:
+    """How the function is really called: a decorator may take other arguments than it wraps."""
+    try:
+        return inspect.signature(function, follow_wrapped=False)
+    except (TypeError, ValueError):
+        return None
+
+
+def _arguments(
+    signature: inspect.Signature, names: tuple[str, ...], values: list[Any]
+) -> inspect.BoundArguments | None:
+    """Bind values: by position what can be, else by name. None: they do not fit."""
+    by_name = {
+        each.name for each in signature.parameters.values() if each.kind is each.KEYWORD_ONLY
+    }
+    pairs = list(zip(names, values, strict=True))
+    for in_place in ([name for name in names if name not in by_name], names[:1], ()):
+        positional = [value for name, value in pairs if name in in_place]
+        named = {name: value for name, value in pairs if name not in in_place}
+        with contextlib.suppress(TypeError):
+            return signature.bind(*positional, **named)
+    return None
 
 
 def call(function: Callable[..., Any], parameters: tuple[str, ...], arguments: list[Any]) -> Any:
-    """Call a function by position or, where it takes its parameters by name only, by name."""
-    try:
-        inspect.signature(function).bind(*arguments)
-    except TypeError:
-        return function(**dict(zip(parameters, arguments, strict=True)))
-    except ValueError:  # it has no signature to look at
-        pass
-    return function(*arguments)
+    """Call a function by position, and by name what it takes by name only."""
+    signature = _signature(function)
+    bound = None if signature is None else _arguments(signature, parameters, arguments)
+    return function(*arguments) if bound is None else function(*bound.args, **bound.kwargs)
 
 
 def _parameter_advice(asked: tuple[str, ...], has: tuple[str, ...]) -> str:

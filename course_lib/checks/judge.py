@@ -18,6 +18,8 @@ from .unmet import Unmet
 from .verdict import CodeLine, Outcome, Verdict
 from .worker import Run, run, time_limit
 
+MANY_STATEMENTS = 100
+
 _database: CheckDatabase | None = None
 
 
@@ -109,6 +111,17 @@ def _timeout(trial: Trial, ended: Run, limit: float) -> Verdict:
             "out, or await `asyncio.sleep`. Should the notebook be slow now, restart the kernel.",
         ),
     }[ended.stopped_by]
+    if mistake == "waits_forever" and trial.statements > MANY_STATEMENTS:
+        mistake, what = "endless_loop", "was still sending statements"
+        next_step = "Which condition would end the loop, and does anything change it?"
+    if ended.interrupted:
+        return trial.verdict(
+            Outcome.TIMEOUT,
+            f"{trial.exercise.name} {what} when you stopped it.",
+            mistake=mistake,
+            line=trial.line(ended.where) if ended.where else None,
+            next_step=next_step,
+        )
     return trial.verdict(
         Outcome.TIMEOUT,
         f"{trial.exercise.name} {what} after {limit:g} seconds, and was given up.",
@@ -132,7 +145,8 @@ def _broken(trial: Trial, ended: Run) -> Verdict:
 def _with_unawaited(verdict: Verdict, given: list[warnings.WarningMessage], file: str) -> Verdict:
     """Say it where a coroutine of the learner's was never awaited. The outcome stays as it is."""
     found = next(filter(None, (_unawaited(str(each.message), file) for each in given)), None)
-    if found is None or verdict.mistake == "asyncio_run":
+    another_cause = verdict.outcome is Outcome.ERROR and "coroutine" not in verdict.traceback
+    if found is None or another_cause or verdict.mistake == "asyncio_run":
         return verdict
     name, line = found
     if verdict.correct:

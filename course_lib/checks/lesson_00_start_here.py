@@ -3,35 +3,47 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from datetime import UTC, datetime
 
-from course_lib.app import Base, User
+from course_lib.app import Base, Post, User
 
 from .attempt import Attempt
 from .exercise import Check, Exercise, Transaction
 
 
 def seven_users() -> Sequence[Base]:
-    """Seven users, two of them inactive, with gaps between their ids."""
-    ids = {"ada": 2, "bo": 3, "chidi": 6, "dewi": 8, "eva": 9, "femi": 14, "gil": 20}
-    return [
+    """Seven users, three of them inactive; gaps in the ids, two of one name, one moment, posts."""
+    rows = [
+        (2, "ada", True),
+        (3, "bo", False),
+        (6, "chidi", True),
+        (8, "bo", True),
+        (9, "eva", False),
+        (14, "femi", True),
+        (20, "gil", False),
+    ]
+    users = [
         User(
             id=number,
             username=name,
-            email=f"{name}@example.org",
+            email=f"user{number}@example.org",
             hashed_password="x",
-            is_active=name not in ("bo", "femi"),
+            is_active=active,
+            created_at=datetime(2024, 5, min(number, 9), tzinfo=UTC),
         )
-        for name, number in ids.items()
+        for number, name, active in rows
     ]
+    users[0].posts = [Post(title="one"), Post(title="two")]
+    return users
 
 
 async def _counts_every_user(attempt: Attempt) -> None:
     count = await attempt.call()
-    if count == 5:
+    if count == 4:
         attempt.expect_value(
             count,
             7,
-            message="There are 7 users, and count_users returned 5: the two inactive ones are "
+            message="There are 7 users, and count_users returned 4: the three inactive ones are "
             "missing.",
             mistake="active_only",
             next_step="Every row counts here: is there a WHERE too many?",
@@ -47,6 +59,7 @@ async def _counts_every_user(attempt: Attempt) -> None:
             "`.select_from(User)`.",
         )
     attempt.expect_value(count, 7)
+    attempt.expect_budget(1)
     attempt.expect(
         attempt.received <= 1,
         f"The number is right, but the database sent {attempt.received} rows to be counted here.",
@@ -56,9 +69,14 @@ async def _counts_every_user(attempt: Attempt) -> None:
 
 
 async def _counts_none(attempt: Attempt) -> None:
-    attempt.expect_value(
-        await attempt.call(), 0, message="Without any user, count_users should return 0."
+    count = await attempt.call()
+    attempt.expect(
+        count is not None,
+        "The table is empty here: 0 should come back, and None came.",
+        mistake="none_for_zero",
+        next_step="`count()` gives 0 for no rows; `max()` and `sum()` give NULL.",
     )
+    attempt.expect_value(count, 0)
 
 
 count_users = Exercise(

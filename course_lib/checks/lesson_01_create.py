@@ -23,15 +23,17 @@ def a_user() -> Sequence[Base]:
 
 
 def a_user_with_a_post() -> Sequence[Base]:
-    """One user with a post that has a tag: what is there already must stay."""
+    """Two users, one with a post that has a tag: what is there already must stay."""
+    other = User(id=2, username="first", email="first@example.org", hashed_password="h2")
     user = User(id=7, username="runa", email="runa@example.org", hashed_password="h7")
-    return [user, Post(id=3, title="Before", author=user, tags=[Tag(id=4, name="old")])]
+    return [other, user, Post(id=3, title="Before", author=user, tags=[Tag(id=4, name="old")])]
 
 
 def a_tagged_post() -> Sequence[Base]:
-    """A post with the tag "async", which has id 11."""
+    """A post with the tag "async", which has id 11, among tags whose names are nearly the same."""
     user = User(id=7, username="runa", email="runa@example.org", hashed_password="h7")
-    return [Post(id=3, title="Before", author=user, tags=[Tag(id=11, name="async")])]
+    near = [Tag(id=n, name=name) for n, name in enumerate(("Async", "async-io", "asXnc"), 12)]
+    return [Post(id=3, title="Before", author=user, tags=[Tag(id=11, name="async")]), *near]
 
 
 def _stored_users() -> Any:
@@ -42,20 +44,20 @@ def _stored_users() -> Any:
 
 
 async def _stores_one_user(attempt: Attempt) -> None:
-    user = await attempt.call("Søren", "soren@example.org", "hash-of-soren")
+    user = await attempt.call(" søren O'Neil", "Soren.ONeil@Example.org", "Hash of Søren")
     attempt.expect_object(user, User)
     await attempt.expect_rows(
         _stored_users(),
-        [("Søren", "soren@example.org", "hash-of-soren")],
+        [(" søren O'Neil", "Soren.ONeil@Example.org", "Hash of Søren")],
         "The users table does not hold the one row that was asked for.",
     )
     attempt.expect_object(
         user,
         User,
         id=1,
-        username="Søren",
-        email="soren@example.org",
-        hashed_password="hash-of-soren",
+        username=" søren O'Neil",
+        email="Soren.ONeil@Example.org",
+        hashed_password="Hash of Søren",
         is_active=True,
     )
 
@@ -68,6 +70,17 @@ async def _stores_another_user(attempt: Attempt) -> None:
         "After creating Ama, the users table does not hold the old row and the new one.",
     )
     attempt.expect_object(user, User, id=8, username="Ama", email="ama@example.org")
+
+
+async def _lets_a_taken_email_be_an_error(attempt: Attempt) -> None:
+    await attempt.call_expecting(
+        (IntegrityError,),
+        "other",
+        "runa@example.org",
+        "h",
+        because="The email is taken by runa. Here that is the caller's to deal with: let the "
+        "IntegrityError out, and leave the other row alone.",
+    )
 
 
 create_user = Exercise(
@@ -88,6 +101,7 @@ create_user = Exercise(
     checks=(
         Check("One row is written, and its object comes back.", _stores_one_user),
         Check("Other values and other rows make no difference.", _stores_another_user, a_user),
+        Check("A taken email is an error.", _lets_a_taken_email_be_an_error, a_user),
     ),
     praise="One INSERT was enough: it returned the id, so there was nothing to refresh. The "
     "caller can still roll back.",
@@ -99,16 +113,21 @@ create_user = Exercise(
 
 async def _stores_a_tagged_post(attempt: Attempt) -> None:
     author = await attempt.get(User, 7)
-    post = await attempt.call(author, "Flush or commit?", ["session", "flush"])
+    post = await attempt.call(author, "Flush or commit?", ["async c++", " C'est la vie"])
     attempt.expect_object(post, Post)
     await attempt.expect_rows(
-        select(Post.title, Post.author_id).where(Post.id != 3).order_by(Post.id),
-        [("Flush or commit?", 7)],
-        "The posts table does not hold the one new row that was asked for.",
+        select(Post.title, Post.author_id, Post.body).order_by(Post.id),
+        [("Before", 7, None), ("Flush or commit?", 7, None)],
+        "The posts table should hold the old row and the one that was asked for.",
+    )
+    await attempt.expect_rows(
+        select(User.id, User.username).order_by(User.id),
+        [(2, "first"), (7, "runa")],
+        "No user was to be changed.",
     )
     await attempt.expect_rows(
         select(Tag.name).where(Tag.id != 4).order_by(Tag.name),
-        [("flush",), ("session",)],
+        [(" C'est la vie",), ("async c++",)],
         "The tags table does not hold one new row for each name.",
         next_step="Each name becomes a `Tag(name=…)`.",
     )
@@ -118,7 +137,11 @@ async def _stores_a_tagged_post(attempt: Attempt) -> None:
         .join(Post, Post.id == post_tags.c.post_id)
         .join(Tag, Tag.id == post_tags.c.tag_id)
         .order_by(Post.id, Tag.name),
-        [("Before", "old"), ("Flush or commit?", "flush"), ("Flush or commit?", "session")],
+        [
+            ("Before", "old"),
+            ("Flush or commit?", " C'est la vie"),
+            ("Flush or commit?", "async c++"),
+        ],
         "The post and its tags are not linked in post_tags.",
         mistake="not_linked",
         next_step="Put the Tag objects into the post's `tags`: SQLAlchemy writes the links.",
@@ -126,12 +149,18 @@ async def _stores_a_tagged_post(attempt: Attempt) -> None:
     attempt.expect_object(post, Post, title="Flush or commit?", author_id=7)
     names = sorted(tag.name for tag in attempt.read(post, "tags"))
     attempt.expect(
-        names == ["flush", "session"],
+        names == [" C'est la vie", "async c++"],
         "`post.tags` of the post that came back does not hold its two tags.",
         mistake="wrong_values",
         next_step="Pass `tags=[…]` when you make the post.",
         tags=names,
     )
+
+
+_NO_NAMES = (
+    "There were no tag names this time. Give the list when the post is made, `Post(…, tags=[…])`: "
+    "an empty one is then known to be empty, and need not be loaded."
+)
 
 
 async def _stores_a_post_without_tags(attempt: Attempt) -> None:
@@ -147,9 +176,10 @@ async def _stores_a_post_without_tags(attempt: Attempt) -> None:
     )
     attempt.expect_object(post, Post, title="No tags at all", author_id=7)
     attempt.expect(
-        list(attempt.read(post, "tags")) == [],
+        list(attempt.read(post, "tags", next_step=_NO_NAMES)) == [],
         "`post.tags` of a post without tags should be an empty list.",
         mistake="wrong_values",
+        next_step=_NO_NAMES,
     )
 
 
@@ -171,8 +201,7 @@ create_post_with_tags = Exercise(
         Check("Post, tags and links are written.", _stores_a_tagged_post, a_user_with_a_post),
         Check("An empty list of names is no special case.", _stores_a_post_without_tags, a_user),
     ),
-    praise="One `add` was enough: the unit of work found the tags, put the INSERTs in order and "
-    "wrote the links.",
+    praise="The unit of work found the tags, put the INSERTs in order and wrote the links.",
     errors=(
         ErrorMessage(
             AttributeError,
@@ -189,20 +218,28 @@ create_post_with_tags = Exercise(
 
 
 async def _registers_a_new_user(attempt: Attempt) -> None:
-    user = await attempt.call("Ama", "ama@example.org", "hash-of-ama")
+    # The name is taken, and so is the email but for its capitals: neither matters.
+    user = await attempt.call("runa", "Runa@example.org", "hash-of-ama")
     attempt.expect(
         user is not None,
-        f"`{attempt.called}` returned None, but the email was free.",
-        mistake="returned_nothing",
-        next_step="Return the user that you created.",
+        f"`{attempt.called}` returned None, but this email is free.",
+        mistake="refused_free_email",
+        next_step="Only the very same email is taken: a username may be used twice, and capitals "
+        "make another email.",
     )
     attempt.expect_object(user, User)
     await attempt.expect_rows(
         _stored_users(),
-        [("runa", "runa@example.org", "h7"), ("Ama", "ama@example.org", "hash-of-ama")],
+        [("runa", "runa@example.org", "h7"), ("runa", "Runa@example.org", "hash-of-ama")],
         "The email was free, and the users table does not hold the new row.",
     )
-    attempt.expect_object(user, User, id=8, username="Ama", email="ama@example.org")
+    attempt.expect_object(user, User, id=8, username="runa", email="Runa@example.org")
+    again = await attempt.call("runa", "Runa@example.org", "hash-of-ama")
+    attempt.expect_none(
+        again,
+        "the same call a second time finds the email taken.",
+        mistake="taken_email_not_refused",
+    )
 
 
 async def _answers_none_for_a_taken_email(attempt: Attempt) -> None:
@@ -249,6 +286,7 @@ async def _holds_in_a_race(attempt: Attempt) -> None:
         user,
         "somebody else took the email just before the INSERT.",
         mistake="taken_email_not_refused",
+        next_step="Is the answer that of a look-up before the INSERT? Let the INSERT decide.",
     )
 
 
@@ -259,8 +297,8 @@ async def _raises_other_errors(attempt: Attempt) -> None:
         "no-name@example.org",
         "h",
         because="The email is free here; the username is None, which no row may have. None says "
-        "`the email is taken`, so any other error has to reach the caller: look at "
-        "`error.orig` before you answer None.",
+        "that the email is taken, so any other error has to reach the caller: look at "
+        "`error.orig`, and `raise` what is not a taken email.",
     )
 
 
@@ -304,42 +342,70 @@ register_user = Exercise(
 
 def _rows(count: int) -> list[dict[str, str]]:
     return [
-        {"username": f"u{n}", "email": f"u{n}@example.org", "hashed_password": f"h{n}"}
+        {
+            "username": f"O'Neil {n % 7} ",
+            "email": f"User{n}@Example.org",
+            "hashed_password": f"Hash {n}",
+        }
         for n in range(count)
     ]
 
 
 async def _inserts_many(attempt: Attempt) -> None:
-    rows = _rows(60)
+    rows = _rows(700)
     count = await attempt.call(rows)
     await attempt.expect_rows(
         select(func.count()).select_from(User),
-        [(60,)],
-        "60 rows were given, and the users table does not hold 60.",
+        [(700,)],
+        "700 rows were given, and the users table does not hold 700.",
     )
-    await attempt.expect_rows(
-        select(User.username, User.email, User.hashed_password, User.is_active)
-        .order_by(User.id)
-        .limit(2),
-        [
-            ("u0", "u0@example.org", "h0", True),
-            ("u1", "u1@example.org", "h1", True),
-        ],
-        "The first rows of the users table are not those that were given.",
+    came = await attempt.rows(
+        select(User.username, User.email, User.hashed_password, User.is_active).order_by(User.id)
     )
-    attempt.expect_value(count, 60)
+    wrong = [
+        (given, row)
+        for given, row in zip(rows, came, strict=True)
+        if row != (given["username"], given["email"], given["hashed_password"], True)
+    ]
+    attempt.expect(
+        not wrong,
+        "The rows of the users table are not those that were given.",
+        mistake="wrong_rows",
+        given=wrong[0][0] if wrong else None,
+        stored=wrong[0][1] if wrong else None,
+    )
+    attempt.expect_value(count, 700)
 
 
 async def _inserts_nothing(attempt: Attempt) -> None:
-    count = await attempt.call([])
-    await attempt.expect_rows(
-        select(User.username),
-        [],
-        "The list was empty, and yet a row was inserted.",
+    try:
+        count = await attempt.call([])
+    except LearnerError as raised:
+        attempt.expect(
+            not isinstance(raised.__cause__, IntegrityError),
+            "The list was empty: `insert(User)` then tries to insert one row of defaults, and the "
+            "database refused it.",
+            mistake="default_row",
+            next_step="Return 0 before the INSERT where there are no rows.",
+        )
+        raise
+    attempt.expect(
+        not any(each.counted for each in attempt.statements),
+        "The list was empty, and yet an INSERT was sent.",
         mistake="default_row",
-        next_step="Without rows, `insert(User)` means one row of defaults. Return early.",
+        next_step="Without rows, `insert(User)` means one row of defaults. Return 0 before it.",
     )
     attempt.expect_value(count, 0)
+
+
+async def _lets_a_taken_email_out(attempt: Attempt) -> None:
+    rows = [{**row, "email": "runa@example.org"} for row in _rows(1)]
+    await attempt.call_expecting(
+        (IntegrityError,),
+        [*_rows(2), *rows],
+        because="One of the emails is taken. Nothing was asked about that: leave the error to the "
+        "caller, and the row that is there as it is.",
+    )
 
 
 create_users_bulk = Exercise(
@@ -358,20 +424,12 @@ create_users_bulk = Exercise(
         "Return 0 before it comes to that.",
     ),
     checks=(
-        Check("Sixty rows are written.", _inserts_many),
+        Check("Seven hundred rows are written.", _inserts_many),
         Check("An empty list writes nothing.", _inserts_nothing),
+        Check("A taken email is an error.", _lets_a_taken_email_out, a_user),
     ),
-    praise="Sixty rows went in one statement.",
-    errors=(
-        ErrorMessage(
-            IntegrityError,
-            "NOT NULL",
-            "default_row",
-            "With an empty list, `insert(User)` tried to insert one row of defaults, and the "
-            "database refused it.",
-            "Return 0 before the INSERT where there are no rows.",
-        ),
-    ),
+    praise="Seven hundred rows went in one statement.",
+    budget_step="One `insert(User)` takes the whole list: `await db.execute(insert(User), rows)`.",
 )
 
 
@@ -382,8 +440,8 @@ async def _inserts_a_new_tag(attempt: Attempt) -> None:
     tag = await attempt.call("sqlite")
     await attempt.expect_rows(
         select(Tag.name).order_by(Tag.id),
-        [("async",), ("sqlite",)],
-        "The tags table should hold the old tag and the new one.",
+        [("async",), ("Async",), ("async-io",), ("asXnc",), ("sqlite",)],
+        "The tags table should hold the old tags and the new one.",
     )
     attempt.expect_object(tag, Tag, name="sqlite")
 
@@ -398,9 +456,9 @@ async def _finds_the_old_tag(attempt: Attempt) -> None:
         "conflict; `on_conflict_do_update` does, or you select the tag afterwards.",
     )
     await attempt.expect_rows(
-        select(Tag.id, Tag.name),
-        [(11, "async")],
-        "The tag was there already, with id 11; after the call the row is another.",
+        select(Tag.id, Tag.name).order_by(Tag.id),
+        [(11, "async"), (12, "Async"), (13, "async-io"), (14, "asXnc")],
+        "The tag was there already, with id 11; after the call the rows are others.",
         mistake="replaced_row",
         next_step="Keep the row: what points to it (the links to posts) must still find it.",
     )
@@ -411,6 +469,12 @@ async def _finds_the_old_tag(attempt: Attempt) -> None:
         mistake="replaced_row",
     )
     attempt.expect_object(tag, Tag, id=11, name="async")
+
+
+async def _takes_the_name_as_it_is(attempt: Attempt) -> None:
+    for name in (" C++ Tips", "async_io"):
+        tag = await attempt.call(name)
+        attempt.expect_object(tag, Tag, name=name)
 
 
 async def _survives_a_race(attempt: Attempt) -> None:
@@ -449,6 +513,7 @@ upsert_tag = Exercise(
     checks=(
         Check("A new name is inserted.", _inserts_a_new_tag, a_tagged_post),
         Check("A name that is there keeps its row.", _finds_the_old_tag, a_tagged_post),
+        Check("A name is taken as it is.", _takes_the_name_as_it_is, a_tagged_post),
         Check("Somebody may be quicker.", _survives_a_race, a_tagged_post, budgeted=False),
     ),
     praise="The database itself settled it, so there is no gap for somebody else.",

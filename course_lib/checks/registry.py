@@ -7,6 +7,7 @@ from . import (
     lesson_01_create,
     lesson_02_read,
     lesson_03_update,
+    lesson_04_delete,
     lesson_06_eager_loading,
 )
 from .exercise import Exercise
@@ -16,6 +17,7 @@ _LESSONS = (
     lesson_01_create,
     lesson_02_read,
     lesson_03_update,
+    lesson_04_delete,
     lesson_06_eager_loading,
 )
 

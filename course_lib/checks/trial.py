@@ -13,12 +13,14 @@ from course_lib.classroom.show_error import let_go
 
 from .attempt import Attempt, LearnerError, NotWritten
 from .database import CheckDatabase
-from .errors import Diagnosis, diagnose, first_line
+from .errors import Diagnosis, diagnose, first_line, text_of
 from .exercise import Check, Exercise
 from .function import NotebookSessionUsed, namespace_of, source_line
 from .unmet import Unmet
 from .verdict import CodeLine, Outcome, Part, Verdict
 
+MOST_SHOWN = 200
+LONGEST_MESSAGE = 1_000
 Place = tuple[str, int, str]  # file, line, function
 
 
@@ -70,7 +72,8 @@ class Trial:
         self._attempts.append(attempt)
         try:
             await check.run(attempt)
-            attempt.expect_budget(self.exercise.budget if check.budgeted else None)
+            budget = self.exercise.budget if check.budgeted else None
+            attempt.expect_budget(budget, self.exercise.budget_step)
             if not attempt.stated or not attempt.called:
                 raise CheckIsEmpty(f"{self.exercise.name}: {check.title}")
         except Unmet as unmet:
@@ -95,6 +98,11 @@ class Trial:
             next_step=f"Write `{method}` in the class, run its cell, and check again.",
         )
 
+    @property
+    def statements(self) -> int:
+        """How many statements the latest call has sent."""
+        return len(self._database.log.counted)
+
     def verdict(
         self, outcome: Outcome, message: str, *, attempt: Attempt | None = None, **more: Any
     ) -> Verdict:
@@ -104,11 +112,11 @@ class Trial:
         return Verdict(
             self.exercise.name,
             outcome,
-            message,
+            message if len(message) <= LONGEST_MESSAGE else f"{message[:LONGEST_MESSAGE]}…",
             title=self.exercise.title,
             called=decided.called if decided else "",
             statements=tuple(each.sql for each in log if each.counted),
-            log=log,
+            log=log[:MOST_SHOWN],
             **more,
         )
 
@@ -124,12 +132,14 @@ class Trial:
 
     def _raised(self, error: BaseException) -> Verdict:
         """The verdict on an error that left the learner's function."""
+        frames = list(traceback.walk_tb(error.__traceback__))
         places = [
             (frame.f_code.co_filename, number, frame.f_code.co_name)
-            for frame, number in traceback.walk_tb(error.__traceback__)
+            for frame, number in frames
             if frame.f_globals is self.namespace
         ]
-        if isinstance(error, NotImplementedError) and len(places) == 1:
+        raised_here = bool(frames) and frames[-1][0].f_globals is self.namespace
+        if isinstance(error, NotImplementedError) and raised_here:
             return self.verdict(
                 Outcome.NOT_ATTEMPTED, f"{self.exercise.name} is not written to its end yet."
             )
@@ -138,7 +148,7 @@ class Trial:
         lines = [
             f"line {n}, in {name}\n    {source_line(file, n)}" for file, n, name in places[-8:]
         ]
-        details = "\n".join([*lines, first_line(error)])
+        details = "\n".join([*lines, first_line(error)[:LONGEST_MESSAGE]])
         if found is None:
             return self.verdict(
                 Outcome.ERROR,
@@ -165,7 +175,7 @@ class Trial:
                 "own database was not touched.",
             )
         for rule in self.exercise.errors:
-            if isinstance(error, rule.error) and rule.text in str(error):
+            if isinstance(error, rule.error) and rule.text in text_of(error):
                 return Diagnosis(rule.mistake, rule.message, rule.next_step)
         return diagnose(error)
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Generator
 from dataclasses import dataclass, field
 from enum import StrEnum
 
@@ -104,6 +105,11 @@ class Verdict:
     def correct(self) -> bool:
         """Whether the exercise is passed."""
         return self.outcome is Outcome.CORRECT
+
+    def __await__(self) -> Generator[None, None, Verdict]:
+        """`await check(…)` gives the verdict too: the `await` is not needed, and does no harm."""
+        return self
+        yield  # makes it the generator that an `await` asks for
 
     def __str__(self) -> str:
         from .card import as_text

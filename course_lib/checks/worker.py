@@ -7,6 +7,7 @@ import builtins
 import contextlib
 import ctypes
 import io
+import logging
 import os
 import sys
 import threading
@@ -39,6 +40,7 @@ class Run:
         where: The innermost frame of the learner's at the time limit, as (file, line, function).
         stopped_by: What ended it at the time limit: "cancelled" where it awaited, "interrupted"
             where it ran; empty where neither helped and the thread was left behind.
+        interrupted: Whether somebody stopped it before its time was up.
         printed: What was printed, at most `PRINTED_LIMIT` characters.
         warnings: The warnings that were given.
     """
@@ -48,6 +50,7 @@ class Run:
     timed_out: bool = False
     where: tuple[str, int, str] | None = None
     stopped_by: str = ""
+    interrupted: bool = False
     printed: str = ""
     warnings: list[warnings.WarningMessage] = field(default_factory=list)
 
@@ -70,9 +73,13 @@ def run(
     """
     outcome = Run()
     worker = _Worker(work)
-    with _captured(outcome):
+    with _ONE_AT_A_TIME, _captured(outcome):
         worker.thread.start()
-        if not worker.done.wait(seconds):
+        try:
+            ended = worker.done.wait(seconds)
+        except KeyboardInterrupt:  # the stop button
+            ended, outcome.interrupted = False, True
+        if not ended:
             outcome.timed_out = True
             outcome.where = innermost(worker.frame())
             outcome.stopped_by = worker.stop()
@@ -80,6 +87,10 @@ def run(
             worker.thread.join(_CANCEL_SECONDS)
         outcome.result, outcome.error = worker.result, worker.error
     return outcome
+
+
+# Standard streams and warnings belong to the whole process.
+_ONE_AT_A_TIME = threading.Lock()
 
 
 class _Worker:
@@ -157,6 +168,7 @@ def _captured(outcome: Run) -> Iterator[None]:
     """Take in what is printed and warned, and answer `input()` and `breakpoint()` with an error."""
     printed = _Printed()
     asked, hook = builtins.input, sys.breakpointhook
+    excepthook, last_resort = threading.excepthook, logging.lastResort
     with (
         warnings.catch_warnings(record=True) as given,
         contextlib.redirect_stdout(printed),
@@ -164,10 +176,13 @@ def _captured(outcome: Run) -> Iterator[None]:
     ):
         warnings.simplefilter("always")
         builtins.input, sys.breakpointhook = _refuse_input, _refuse_input
+        # An attempt that is stopped leaves library threads and logs complaining of it.
+        threading.excepthook, logging.lastResort = lambda _args: None, logging.NullHandler()
         try:
             yield
         finally:
             builtins.input, sys.breakpointhook = asked, hook
+            threading.excepthook, logging.lastResort = excepthook, last_resort
             outcome.printed, outcome.warnings = printed.text(), given
 
 

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from course_lib.checks.files import UnreadableFile, check_file, defined_names
+from course_lib.checks.files import UnreadableFile, check_file, defined_names, without_magics
 
 COUNT = "from sqlalchemy import func, select\nfrom course_lib.app import Tag, User\n"
 COUNT_USERS = (
@@ -78,12 +78,57 @@ def test_a_cell_that_never_ends_is_set_aside(tmp_path: Path) -> None:
     assert outcomes(path) == {"upsert_tag": "timeout", "count_users": "correct"}
 
 
-def test_a_file_that_exits_or_asks_is_judged(tmp_path: Path) -> None:
+@pytest.mark.parametrize(
+    "end", ["input()", "raise SystemExit", "1 / 0", "import asyncio\nasyncio.run(3)"]
+)
+def test_what_fails_behind_a_definition_does_not_undo_it(tmp_path: Path, end: str) -> None:
     path = tmp_path / "mine.py"
-    path.write_text(COUNT + COUNT_USERS + "input()\n")
+    path.write_text(COUNT + COUNT_USERS + end + "\n")
+    assert outcomes(path) == {"count_users": "correct"}
+    path.write_text(end + "\n" + COUNT + COUNT_USERS)
     assert outcomes(path) == {"count_users": "error"}
-    path.write_text(COUNT + COUNT_USERS + "raise SystemExit\n")
+
+
+def test_a_learners_own_classes_work(tmp_path: Path) -> None:
+    path = tmp_path / "mine.py"
+    path.write_text(
+        "from __future__ import annotations\nfrom dataclasses import dataclass\n"
+        "from sqlalchemy.orm import DeclarativeBase, Mapped, mapped_column\n"
+        "class Own(DeclarativeBase): ...\n"
+        "class Thing(Own):\n    __tablename__ = 'things'\n"
+        "    id: Mapped[int] = mapped_column(primary_key=True)\n"
+        "@dataclass\nclass Pair:\n    a: int\n" + COUNT + COUNT_USERS
+    )
+    assert outcomes(path) == {"count_users": "correct"}
+
+
+def test_the_courses_own_future_imports_are_not_the_learners(tmp_path: Path) -> None:
+    path = tmp_path / "mine.py"
+    path.write_text(COUNT + COUNT_USERS.replace("(db)", "(db: AsyncSesion)", 1))
     assert outcomes(path) == {"count_users": "error"}
+
+
+def test_definitions_under_if_and_by_unpacking_are_found(tmp_path: Path) -> None:
+    path = tmp_path / "mine.py"
+    nested = "".join(f"    {line}\n" for line in COUNT_USERS.splitlines())
+    path.write_text(COUNT + "if True:\n" + nested)
+    assert outcomes(path) == {"count_users": "correct"}
+    path.write_text(COUNT + COUNT_USERS.replace("count_users", "f") + "count_users, x = f, 1\n")
+    assert outcomes(path) == {"count_users": "correct"}
+
+
+def test_a_line_that_only_looks_like_a_magic_stays(tmp_path: Path) -> None:
+    source = COUNT + 'print(\n    "%d"\n    % 3\n)\n' + COUNT_USERS
+    path = tmp_path / "mine.py"
+    path.write_text(source)
+    assert outcomes(path) == {"count_users": "correct"}
+    assert outcomes(write_notebook(tmp_path / "mine.ipynb", source)) == {"count_users": "correct"}
+
+
+def test_magics_of_every_form_leave_the_rest_of_the_cell() -> None:
+    cell = "%%time\nfiles = !ls\ncount_users?\n  %timeit x\ny = 1"
+    assert without_magics(cell) == "pass\nfiles = None\npass\n  pass\ny = 1"
+    assert without_magics("%%bash\nls") == ""
 
 
 def test_a_later_definition_counts(tmp_path: Path) -> None:

@@ -221,7 +221,7 @@ def judge_and_stay_healthy(function: Any) -> Verdict:
         (runs_a_loop, "incorrect", "asyncio_run"),
         (AClass, "incorrect", "not_a_function"),
         (7, "incorrect", "not_a_function"),
-        (None, "incorrect", "not_a_function"),
+        (None, "incorrect", "not_defined"),
     ],
     ids=lambda value: getattr(value, "__name__", str(value)),
 )
@@ -361,6 +361,81 @@ def test_exit_of_the_notebook_is_not_called() -> None:
     verdict = judge(COUNT_USERS, namespace["count_users"])
     assert (verdict.outcome, verdict.mistake, called) == ("error", "exits", [])
     assert namespace["exit"] is kept
+
+
+def test_a_decorator_that_changes_the_parameters_is_called_as_it_takes_them() -> None:
+    @functools.wraps(right)
+    async def without(db: AsyncSession) -> int:
+        return await right(db)
+
+    def injecting(function: Callable[..., Any]) -> Callable[..., Any]:
+        @functools.wraps(function)
+        async def wrapper(db: AsyncSession) -> Any:
+            return await function(db, 7)
+
+        return wrapper
+
+    @injecting
+    async def two(db: AsyncSession, more: int) -> int:
+        return await right(db)
+
+    for function in (without, two):
+        assert judge(COUNT_USERS, function).outcome == "correct"
+
+
+def test_the_error_that_came_is_the_message_and_not_a_coroutine_beside_it() -> None:
+    async def misspells(db: AsyncSession) -> int:
+        result = db.scalar(COUNT)  # noqa: F841
+        return resutl  # noqa: F821  # pyright: ignore[reportUndefinedVariable]
+
+    verdict = judge(COUNT_USERS, misspells)
+    assert verdict.outcome == "error"
+    assert "resutl" in verdict.message
+
+
+def test_an_endless_loop_of_statements_is_a_loop_and_its_verdict_is_short() -> None:
+    async def asks_again(db: AsyncSession) -> int:
+        while True:
+            await right(db)
+
+    verdict = judge_and_stay_healthy(asks_again)
+    assert (verdict.outcome, verdict.mistake) == ("timeout", "endless_loop")
+    assert len(verdict._repr_html_()) < 50_000
+    assert verdict.printed == ""
+
+
+def test_not_implemented_is_a_blank_only_where_the_learner_says_so() -> None:
+    async def to_come(db: AsyncSession) -> int:
+        _ = await right(db)
+        raise NotImplementedError
+
+    async def from_sqlalchemy(db: AsyncSession) -> int:
+        return "a" in User.username  # pyright: ignore
+
+    assert judge(COUNT_USERS, to_come).outcome == "not_attempted"
+    assert judge(COUNT_USERS, from_sqlalchemy).outcome == "error"
+
+
+def test_a_long_message_is_cut() -> None:
+    async def shouts(db: AsyncSession) -> int:
+        raise ValueError("z" * 1_000_000)
+
+    assert len(judge_and_stay_healthy(shouts)._repr_html_()) < 20_000
+
+
+@pytest.mark.asyncio
+async def test_a_needless_await_before_check_does_no_harm() -> None:
+    assert (await judge(COUNT_USERS, right)).outcome == "correct"
+
+
+def test_checks_from_several_threads_leave_the_streams_as_they_were() -> None:
+    before = sys.stdout, sys.stderr, threading.excepthook
+    threads = [threading.Thread(target=judge, args=(COUNT_USERS, right)) for _ in range(4)]
+    for thread in threads:
+        thread.start()
+    for thread in threads:
+        thread.join()
+    assert (sys.stdout, sys.stderr, threading.excepthook) == before
 
 
 def test_nothing_is_left_behind() -> None:

@@ -1,7 +1,4 @@
 # expect: incorrect wrong_result
-from sqlalchemy import func, select
-
-from course_lib.app import User
 
 
 async def count_users(db):

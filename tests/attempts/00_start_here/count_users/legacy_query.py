@@ -1,5 +1,4 @@
 # expect: incorrect legacy_query
-from sqlalchemy import func, select
 
 from course_lib.app import User
 

@@ -1,5 +1,5 @@
 # expect: incorrect loads_rows
-from sqlalchemy import func, select
+from sqlalchemy import select
 
 from course_lib.app import User
 

@@ -1,5 +1,4 @@
 # expect: not_attempted
-from course_lib.app import Post, Tag
 
 
 async def create_post_with_tags(db, author, title, tag_names):

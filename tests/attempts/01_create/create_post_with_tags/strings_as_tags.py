@@ -1,5 +1,5 @@
 # expect: incorrect names_as_tags
-from course_lib.app import Post, Tag
+from course_lib.app import Post
 
 
 async def create_post_with_tags(db, author, title, tag_names):

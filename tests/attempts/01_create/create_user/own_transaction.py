@@ -1,4 +1,4 @@
-# expect: incorrect committed
+# expect: incorrect began_again
 from course_lib.app import User
 
 

@@ -1,5 +1,4 @@
 # expect: incorrect too_many_statements
-from sqlalchemy import insert
 
 from course_lib.app import User
 

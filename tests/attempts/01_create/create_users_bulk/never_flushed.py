@@ -1,5 +1,4 @@
 # expect: incorrect never_flushed
-from sqlalchemy import insert
 
 from course_lib.app import User
 

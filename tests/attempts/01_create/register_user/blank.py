@@ -1,8 +1,4 @@
 # expect: not_attempted
-from sqlalchemy.exc import IntegrityError
-
-from course_lib.app import User
 
 
-async def register_user(db, username, email, hashed_pw):
-    ...
+async def register_user(db, username, email, hashed_pw): ...

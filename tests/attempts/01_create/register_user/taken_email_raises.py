@@ -1,5 +1,4 @@
 # expect: incorrect taken_email_raises
-from sqlalchemy.exc import IntegrityError
 
 from course_lib.app import User
 

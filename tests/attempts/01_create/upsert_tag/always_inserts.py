@@ -1,6 +1,4 @@
 # expect: incorrect taken_name_raises
-from sqlalchemy import select
-from sqlalchemy.dialects.sqlite import insert
 
 from course_lib.app import Tag
 

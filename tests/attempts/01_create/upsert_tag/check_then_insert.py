@@ -1,6 +1,5 @@
 # expect: incorrect check_then_insert
 from sqlalchemy import select
-from sqlalchemy.dialects.sqlite import insert
 
 from course_lib.app import Tag
 

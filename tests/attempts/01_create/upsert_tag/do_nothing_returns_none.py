@@ -1,5 +1,4 @@
 # expect: incorrect returned_nothing
-from sqlalchemy import select
 from sqlalchemy.dialects.sqlite import insert
 
 from course_lib.app import Tag

@@ -1,5 +1,4 @@
 # expect: incorrect replaced_row
-from sqlalchemy import select
 from sqlalchemy.dialects.sqlite import insert
 
 from course_lib.app import Tag

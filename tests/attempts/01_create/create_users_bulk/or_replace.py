@@ -1,0 +1,11 @@
+# expect: incorrect swallowed_error
+from sqlalchemy import insert
+
+from course_lib.app import User
+
+
+async def create_users_bulk(db, rows):
+    if not rows:
+        return 0
+    await db.execute(insert(User).prefix_with("OR REPLACE"), rows)
+    return len(rows)

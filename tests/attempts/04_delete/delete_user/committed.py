@@ -1,0 +1,11 @@
+# expect: incorrect committed
+from course_lib.app import User
+
+
+async def delete_user(db, user_id):
+    user = await db.get(User, user_id)
+    if user is None:
+        return False
+    await db.delete(user)
+    await db.commit()
+    return True

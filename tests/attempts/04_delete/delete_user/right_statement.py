@@ -1,0 +1,9 @@
+# expect: correct
+from sqlalchemy import delete
+
+from course_lib.app import User
+
+
+async def delete_user(db, user_id):
+    result = await db.execute(delete(User).where(User.id == user_id))
+    return result.rowcount == 1

@@ -1,0 +1,13 @@
+# expect: incorrect lazy_load
+from course_lib.app import User
+
+
+async def delete_user(db, user_id):
+    user = await db.get(User, user_id)
+    if user is None:
+        return False
+    for post in user.posts:
+        await db.delete(post)
+    await db.delete(user)
+    await db.flush()
+    return True

@@ -1,0 +1,3 @@
+# expect: not_attempted
+async def list_visible_users(db):
+    ...

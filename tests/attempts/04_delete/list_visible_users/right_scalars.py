@@ -1,0 +1,9 @@
+# expect: correct
+from sqlalchemy import select
+
+from course_lib.app import User
+
+
+async def list_visible_users(db):
+    statement = select(User).where(User.is_active.is_(True)).order_by(User.username)
+    return (await db.scalars(statement)).all()

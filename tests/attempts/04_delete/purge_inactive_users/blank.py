@@ -1,0 +1,3 @@
+# expect: not_attempted
+async def purge_inactive_users(db):
+    ...

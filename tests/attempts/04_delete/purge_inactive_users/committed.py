@@ -1,0 +1,10 @@
+# expect: incorrect committed
+from sqlalchemy import delete
+
+from course_lib.app import User
+
+
+async def purge_inactive_users(db):
+    result = await db.execute(delete(User).where(~User.is_active))
+    await db.commit()
+    return result.rowcount

@@ -1,0 +1,3 @@
+# expect: not_attempted
+async def soft_delete_user(db, user_id):
+    ...

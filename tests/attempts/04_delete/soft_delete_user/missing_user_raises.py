@@ -1,0 +1,10 @@
+# expect: incorrect missing_row
+from course_lib.app import User
+
+
+async def soft_delete_user(db, user_id):
+    user = await db.get(User, user_id)
+    user.is_active = False
+    user.email = f"deleted-{user_id}@example.invalid"
+    await db.flush()
+    return True

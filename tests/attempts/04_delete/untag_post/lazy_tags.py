@@ -1,0 +1,12 @@
+# expect: incorrect lazy_load
+from course_lib.app import Post
+
+
+async def untag_post(db, post_id, tag_name):
+    post = await db.get(Post, post_id)
+    for tag in post.tags:
+        if tag.name == tag_name:
+            post.tags.remove(tag)
+            await db.flush()
+            return True
+    return False
