@@ -2,6 +2,7 @@
 # make test      the whole suite, as CI runs it
 # make build     source/ to notebooks/, solutions/ and exercises/ (NAMES=01_create: only that one)
 # make check     lint and types
+# make format    format the code, that in the cells of source/ too
 # make bench     benchmarks
 # make test-oldest   the tests on the oldest versions that pyproject.toml allows
 # make constraints   choose the versions in constraints.txt anew (UPGRADE=1: the newest)
@@ -24,7 +25,7 @@ unexport PYTHONDONTWRITEBYTECODE
 unexport VIRTUAL_ENV
 
 .DEFAULT_GOAL := help
-.PHONY: help course test build check bench test-oldest constraints clean
+.PHONY: help course test build check format bench test-oldest constraints clean
 
 help:
 	@sed -n 's/^# \{0,1\}//p;/^$$/q' Makefile
@@ -42,6 +43,11 @@ check: $(VENV)/.test
 	$(BIN)/ruff check
 	$(BIN)/ruff format --check
 	$(BIN)/pyright
+
+format: $(VENV)/.test
+	$(BIN)/ruff check --fix-only --quiet --exclude '*.ipynb'
+	$(BIN)/ruff format --quiet --exclude '*.ipynb'
+	$(BIN)/python tools/format_cells.py
 
 build: $(VENV)/.test
 	$(BIN)/course build $(NAMES)
