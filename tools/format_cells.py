@@ -1,4 +1,4 @@
-"""Format the code cells of source/ as `ruff format` would, and sort their imports.
+"""Format the code cells of source/ as `ruff format` would.
 
 Run by `make format`. The notebooks are built from these cells, and `make check` looks at the
 notebooks; ruff itself cannot see into MyST Markdown.
@@ -16,10 +16,7 @@ CELL = re.compile(
     r"(?P<code>.*?)^```[ \t]*$",
     re.MULTILINE | re.DOTALL,
 )
-STEPS = (
-    ("check", "--quiet", "--select", "I", "--fix-only", "--stdin-filename", "cell.py", "-"),
-    ("format", "--quiet", "--stdin-filename", "cell.py", "-"),
-)
+RUFF = (sys.executable, "-m", "ruff", "format", "--quiet", "--stdin-filename", "cell.py", "-")
 
 
 def main() -> None:
@@ -33,15 +30,13 @@ def main() -> None:
 
 def formatted_cell(cell: re.Match[str]) -> str:
     """One cell, formatted; as it was where ruff cannot read it."""
-    text = cell["code"]
-    for step in STEPS:
-        ruff = [sys.executable, "-m", "ruff", *step]
-        done = subprocess.run(ruff, input=text, capture_output=True, text=True, encoding="utf-8")
-        if done.returncode != 0:
-            print(f"left as it is: {done.stderr.strip()}\n{cell['code']}", file=sys.stderr)
-            return cell[0]
-        text = done.stdout
-    return f"{cell['head']}{text}```"
+    done = subprocess.run(
+        RUFF, input=cell["code"], capture_output=True, text=True, encoding="utf-8"
+    )
+    if done.returncode != 0:
+        print(f"left as it is: {done.stderr.strip()}\n{cell['code']}", file=sys.stderr)
+        return cell[0]
+    return f"{cell['head']}{done.stdout}```"
 
 
 if __name__ == "__main__":
