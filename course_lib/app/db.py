@@ -13,6 +13,7 @@ from sqlalchemy.ext.asyncio import (
     create_async_engine,
 )
 from sqlalchemy.pool import ConnectionPoolEntry
+from sqlalchemy.util.concurrency import in_greenlet
 
 IN_MEMORY = "sqlite+aiosqlite:///:memory:"
 AUTOCOMMIT = "AUTOCOMMIT"
@@ -38,6 +39,7 @@ def make_engine(url: str = IN_MEMORY, **options: Any) -> AsyncEngine:
     event.listen(engine.sync_engine, "connect", _prepare_sqlite_connection)
     if options.get("isolation_level") != AUTOCOMMIT:
         event.listen(engine.sync_engine, "begin", _begin_sqlite_transaction)
+        event.listen(engine.sync_engine, "before_cursor_execute", _begin_what_was_not_begun)
     return engine
 
 
@@ -52,9 +54,21 @@ def _prepare_sqlite_connection(connection: DBAPIConnection, _entry: ConnectionPo
 
 
 def _begin_sqlite_transaction(connection: Connection) -> None:
-    # SQLAlchemy "begins" in AUTOCOMMIT too, where a BEGIN would lose all that is written.
-    if connection.get_execution_options().get("isolation_level") != AUTOCOMMIT:
+    # SQLAlchemy "begins" in AUTOCOMMIT too, where a BEGIN would lose all that is written. And a
+    # lazy load without `await` begins outside the greenlet that could send it: to fail here would
+    # cost the connection, and an in-memory database with it. So the statement itself fails, below.
+    autocommit = connection.get_execution_options().get("isolation_level") == AUTOCOMMIT
+    if in_greenlet() and not autocommit:
         connection.exec_driver_sql("BEGIN")
+
+
+def _begin_what_was_not_begun(
+    connection: Connection, _cursor: Any, statement: str, *_rest: Any
+) -> None:
+    # What comes after such a failed lazy load, in the same transaction, must be inside a real one.
+    driver_connection: Any = connection.connection.driver_connection
+    if not driver_connection.in_transaction and not statement.startswith("BEGIN"):
+        _begin_sqlite_transaction(connection)
 
 
 def make_session_factory(engine: AsyncEngine) -> async_sessionmaker[AsyncSession]:

@@ -5,11 +5,11 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
-from sqlalchemy import NullPool, StaticPool, text
-from sqlalchemy.exc import IntegrityError
+from sqlalchemy import NullPool, StaticPool, func, select, text
+from sqlalchemy.exc import IntegrityError, MissingGreenlet, StatementError
 from sqlalchemy.ext.asyncio import AsyncEngine, AsyncSession, async_sessionmaker
 
-from course_lib.app import User, make_engine, make_session_factory, user_crud
+from course_lib.app import Base, User, make_engine, make_session_factory, user_crud
 
 pytestmark = pytest.mark.asyncio
 
@@ -106,3 +106,24 @@ async def test_objects_can_be_read_after_a_commit(db: AsyncSession) -> None:
     user = await user_crud.create(db, username="a", email="a@example.org", hashed_password="-")
     await db.commit()
     assert user.username == "a"
+
+
+async def test_a_lazy_load_outside_a_transaction_does_not_cost_the_database() -> None:
+    engine = make_engine()
+    async with engine.begin() as connection:
+        await connection.run_sync(Base.metadata.create_all)
+    async with make_session_factory(engine)() as db:
+        db.add(User(username="ada", email="ada@example.org", hashed_password="h"))
+        await db.commit()
+        user = await db.get_one(User, 1)
+        await db.commit()
+        with pytest.raises(
+            (StatementError, MissingGreenlet), match="greenlet_spawn has not been called"
+        ):
+            _ = user.posts
+        # The transaction that the failed load began is a real one for what comes after it.
+        db.add(User(username="eva", email="eva@example.org", hashed_password="h"))
+        await db.flush()
+        await db.rollback()
+        assert await db.scalar(select(func.count()).select_from(User)) == 1
+    await engine.dispose()
