@@ -85,6 +85,12 @@ def refuse_other_things(exercise: Exercise, function: Any) -> None:
             mistake="not_a_function",
             next_step=f"Begin with `{exercise.definition}:`.",
         )
+    if str(getattr(function, "__module__", "")).startswith("course_lib."):
+        raise Unmet(
+            f"{name} is the course's own, imported from {function.__module__}.",
+            mistake="imported_reference",
+            next_step="Write it yourself, under a `def` of your own; `hint(…)` helps.",
+        )
     if function is None:
         raise Unmet(
             f"{name} is not defined here.",

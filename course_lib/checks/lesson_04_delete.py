@@ -165,7 +165,6 @@ delete_post = Exercise(
         Check("A missing post is an answer.", _says_that_there_is_no_such_post, a_blog),
     ),
     praise="One DELETE, and the database's own cascades did the rest.",
-    errors=(NO_SUCH_ROW,),
 )
 
 

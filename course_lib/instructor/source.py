@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 import re
 from copy import deepcopy
+from itertools import pairwise
 from pathlib import Path
 
 import jupytext
@@ -26,7 +27,18 @@ def read_lesson(path: Path) -> NotebookNode:
                     f"{path}: a lesson has a cell tagged `{tag}`:\n{_start(cell)}\n"
                     "Exercises stand in source/exercises/."
                 )
+    _hide_predicted(notebook)
     return notebook
+
+
+def _hide_predicted(notebook: NotebookNode) -> None:
+    """Fold the outputs of cells that a prediction stands before; running one unfolds it.
+
+    A stored output that lies open gives the answer away. nbval compares it all the same.
+    """
+    for before, cell in pairwise(notebook.cells):
+        if cell.cell_type == "code" and "> **Predict**" in before.source:
+            cell.metadata["jupyter"] = {"outputs_hidden": True}
 
 
 def read_exercises(path: Path) -> tuple[NotebookNode, NotebookNode]:

@@ -131,6 +131,13 @@ def test_magics_of_every_form_leave_the_rest_of_the_cell() -> None:
     assert without_magics("%%bash\nls") == ""
 
 
+def test_the_courses_own_functions_are_no_answer(tmp_path: Path) -> None:
+    path = tmp_path / "mine.py"
+    path.write_text("from course_lib.app import create_user\n")
+    (verdict,) = check_file(path)
+    assert (verdict.outcome, verdict.mistake) == ("incorrect", "imported_reference")
+
+
 def test_a_later_definition_counts(tmp_path: Path) -> None:
     path = write_notebook(
         tmp_path / "mine.ipynb", COUNT, "async def count_users(db): return 1", COUNT_USERS

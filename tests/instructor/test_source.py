@@ -62,6 +62,16 @@ def test_a_lesson_holds_no_exercise(tmp_path: Path) -> None:
         read_lesson(write(tmp_path, EXERCISES))
 
 
+def test_outputs_that_are_to_be_predicted_are_folded(tmp_path: Path) -> None:
+    cell = "```{code-cell} ipython3\n1 + 1\n```\n"
+    lesson = f"# A lesson\n\n{cell}\n> **Predict** What comes?\n\n{cell}\n{cell}"
+    cells = [
+        each for each in read_lesson(write(tmp_path, lesson)).cells if each.cell_type == "code"
+    ]
+    hidden = [cell.metadata.get("jupyter", {}).get("outputs_hidden", False) for cell in cells]
+    assert hidden == [False, True, False]
+
+
 def test_an_empty_source_is_refused(tmp_path: Path) -> None:
     with pytest.raises(SourceError, match="nothing in it"):
         read_lesson(write(tmp_path, "\n"))
