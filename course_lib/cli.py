@@ -98,10 +98,11 @@ def build_notebooks(
     ] = False,
 ) -> None:
     """Build notebooks/, solutions/ and exercises/ from source/."""
-    from course_lib.instructor import build
     from course_lib.instructor.folders import find_source_folder
 
     course = find_source_folder()
+    from course_lib.instructor import build
+
     if check:
         compared = build.check(course, names or ())
         print(f"{len(compared)} notebooks are what source/ gives")

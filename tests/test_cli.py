@@ -64,6 +64,27 @@ def test_help_names_every_command() -> None:
         assert f"\n  {command} " in shown.stdout
 
 
+def test_a_learners_commands_need_no_build_tools(tmp_path: Path) -> None:
+    """`make course` installs neither jupytext nor what the tests need."""
+    missing = tmp_path / "missing"
+    for name in ("jupytext", "pytest", "playwright"):
+        (missing / name).mkdir(parents=True)
+        (missing / name / "__init__.py").write_text("raise ImportError('not for a learner')")
+    code = "from course_lib.instructor import contents, doctor, kernel, lab; import course_lib.cli"
+    done = subprocess.run(
+        [sys.executable, "-c", code],
+        env=os.environ | {"PYTHONPATH": str(missing)},
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    assert done.returncode == 0, done.stderr
+    blocked = [sys.executable, "-c", "import jupytext"]
+    assert subprocess.run(
+        blocked, env=os.environ | {"PYTHONPATH": str(missing)}, capture_output=True, check=False
+    ).returncode, "the test blocks nothing"
+
+
 def test_an_unknown_command_is_refused() -> None:
     refused = course("chekc")
     assert refused.returncode == 2
