@@ -8,6 +8,7 @@ from . import (
     lesson_02_read,
     lesson_03_update,
     lesson_04_delete,
+    lesson_05_repository_pattern,
     lesson_06_eager_loading,
 )
 from .exercise import Exercise
@@ -18,6 +19,7 @@ _LESSONS = (
     lesson_02_read,
     lesson_03_update,
     lesson_04_delete,
+    lesson_05_repository_pattern,
     lesson_06_eager_loading,
 )
 

@@ -8,8 +8,7 @@ from typing import Any
 
 from sqlalchemy import Row, text
 from sqlalchemy.engine import FilterResult, Result
-
-from course_lib.app import Base
+from sqlalchemy.orm import DeclarativeBase
 
 from .attempt import Attempt, LearnerError
 from .unmet import safe_repr
@@ -59,8 +58,8 @@ def is_row(value: Any) -> bool:
 def expect_objects(
     attempt: Attempt,
     result: Any,
-    model: type[Base],
-    ids: Sequence[int],
+    model: type[DeclarativeBase],
+    ids: Sequence[Any],
     *slips: Slip,
     frugal: bool = True,
     spare: int = 0,

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import Any
 
+from sqlalchemy import ColumnElement
+
 from .verdict import Evidence
 
 MAX_SHOWN = 300
@@ -38,9 +40,12 @@ class Unmet(Exception):  # noqa: N818 (an expectation that did not hold; not a f
 
 
 def safe_repr(value: Any, longest: int = MAX_SHOWN) -> str:
-    """`repr(value)`, cut after `longest` characters; a note where the learner's repr fails."""
+    """`repr(value)`, cut after `longest` characters; a note where the learner's repr fails.
+
+    A column or a condition, whose repr is an address, is shown as SQL.
+    """
     try:
-        text = repr(value)
+        text = str(value) if isinstance(value, ColumnElement) else repr(value)
         if not isinstance(text, str):  # pyright: ignore[reportUnnecessaryIsInstance]
             raise TypeError("__repr__ returned no text")
     except (Exception, SystemExit, KeyboardInterrupt) as error:

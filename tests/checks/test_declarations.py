@@ -17,11 +17,14 @@ each_exercise = pytest.mark.parametrize("exercise", EXERCISES.values(), ids=lamb
 def defined_by(code: str, name: str) -> object:
     namespace: dict[str, object] = {}
     imports = (
-        "from sqlalchemy import and_, delete, exists, func, insert, or_, select, tuple_, update\n"
+        "from collections.abc import Mapping, Sequence\n"
+        "from typing import Any, Generic, TypeVar\n"
+        "from sqlalchemy import and_, delete, exists, func, insert, inspect, or_, select\n"
+        "from sqlalchemy import tuple_, update\n"
         "from sqlalchemy.dialects.sqlite import insert as sqlite_insert\n"
         "from sqlalchemy.exc import IntegrityError\n"
         "from sqlalchemy.ext.asyncio import AsyncSession\n"
-        "from sqlalchemy.orm import joinedload, raiseload, selectinload\n"
+        "from sqlalchemy.orm import DeclarativeBase, joinedload, raiseload, selectinload\n"
         "from sqlalchemy.orm.exc import StaleDataError\n"
         "from course_lib.app import *\n"
     )
@@ -38,7 +41,7 @@ def test_it_is_complete(exercise: Exercise) -> None:
     assert exercise.title
     assert exercise.asks.endswith(".")
     assert exercise.praise.endswith(".")
-    assert exercise.parameters[0] == "db"
+    assert exercise.parameters[0] == ("model" if exercise.is_class else "db")
 
 
 @each_exercise

@@ -1,0 +1,6 @@
+# expect: incorrect not_a_class
+async def make(model):
+    return model
+
+
+CRUDBase = make

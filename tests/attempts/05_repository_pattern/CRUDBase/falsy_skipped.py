@@ -1,0 +1,14 @@
+# expect: incorrect skipped_values
+from course_lib.app import CRUDBase as Finished
+
+
+class CRUDBase(Finished):
+    async def update(self, db, id, values):
+        row = await self.get(db, id)
+        if row is None:
+            return None
+        for name, value in values.items():
+            if value:
+                setattr(row, name, value)
+        await db.flush()
+        return row

@@ -1,0 +1,6 @@
+# expect: not_attempted
+from course_lib.app import CRUDBase, User
+
+
+class UserCRUD(CRUDBase[User]):
+    async def get_by_email(self, db, email): ...

@@ -1,0 +1,9 @@
+# expect: incorrect forgot_await
+from sqlalchemy import select
+
+from course_lib.app import CRUDBase, User
+
+
+class UserCRUD(CRUDBase[User]):
+    async def get_by_email(self, db, email):
+        return db.scalar(select(User).where(User.email == email))

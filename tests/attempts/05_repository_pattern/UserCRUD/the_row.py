@@ -1,0 +1,9 @@
+# expect: incorrect wrong_type
+from sqlalchemy import select
+
+from course_lib.app import CRUDBase, User
+
+
+class UserCRUD(CRUDBase[User]):
+    async def get_by_email(self, db, email):
+        return (await db.execute(select(User).where(User.email == email))).first()
