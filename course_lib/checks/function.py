@@ -28,7 +28,8 @@ class NotebookSessionUsed(Exception):  # noqa: N818 (a mistake of the learner's,
 def is_blank(function: Any) -> bool:
     """Whether a function's body is empty but for a docstring, `...`, `pass` or comments.
 
-    A class is blank if all its methods are, its `__init__` left out.
+    A class is blank if all its methods are, its `__init__` left out. One that has none of its own,
+    but a base, is not: it may inherit them.
     """
     try:
         tree = ast.parse(textwrap.dedent(inspect.getsource(function)))
@@ -38,7 +39,8 @@ def is_blank(function: Any) -> bool:
     if isinstance(written, ast.ClassDef):
         methods = [each for each in written.body if isinstance(each, _FUNCTIONS)]
         others = [each for each in methods if each.name != "__init__"]
-        return all(_does_nothing(each) for method in others for each in method.body)
+        inherits = bool(written.bases) and not others
+        return not inherits and all(_does_nothing(each) for one in others for each in one.body)
     if not isinstance(written, _FUNCTIONS):
         return False
     return all(_does_nothing(statement) for statement in written.body)
@@ -176,9 +178,15 @@ def _parameter_advice(asked: tuple[str, ...], has: tuple[str, ...]) -> str:
 def namespace_of(function: Any) -> dict[str, Any]:
     """The global names that a function sees; empty where it has none."""
     if isinstance(function, type):
-        methods = [each for each in vars(function).values() if inspect.isfunction(each)]
+        methods = _methods(function)
         return methods[0].__globals__ if methods else {}
     return getattr(inspect.unwrap(function), "__globals__", {})
+
+
+def _methods(written: type) -> list[types.FunctionType]:
+    """The methods of a class, with those of its bases that stand in the same module."""
+    own = [each for each in written.__mro__ if each.__module__ == written.__module__]
+    return [each for base in own for each in vars(base).values() if inspect.isfunction(each)]
 
 
 def source_line(filename: str, number: int) -> str:
@@ -187,7 +195,10 @@ def source_line(filename: str, number: int) -> str:
 
 
 def code_file(function: Any) -> str:
-    """The file name that the function's code carries; empty where it has none."""
+    """The file name that the code of a function, or of a class's methods, carries; else empty."""
+    if isinstance(function, type):
+        files = [code_file(each) for each in _methods(function)]
+        return next((file for file in files if file != "<string>"), "")  # a dataclass's __init__
     code = getattr(inspect.unwrap(function), "__code__", None)
     return code.co_filename if isinstance(code, types.CodeType) else ""
 

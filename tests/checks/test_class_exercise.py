@@ -134,3 +134,32 @@ def test_a_function_is_no_class() -> None:
         return None
 
     assert judge(REPOSITORY, repository).mistake == "not_a_class"
+
+
+class Gets:
+    async def get(self, db: Any, key: int) -> Any:
+        return await db.get(Gadget, key)
+
+
+class Creates(Whole):
+    async def get(self, db: Any, key: int) -> Any: ...
+
+
+class Mixed(Gets, Creates):
+    """It has no method of its own."""
+
+
+def test_methods_may_all_be_inherited() -> None:
+    assert judge(REPOSITORY, Mixed).outcome == "correct"
+
+
+class DeletesWithoutAwait(Whole):
+    async def create(self, db: Any, **values: Any) -> Any:
+        db.delete(await self.get(db, 3))
+
+
+def test_a_call_that_was_not_awaited_in_a_method_is_found() -> None:
+    verdict = judge(REPOSITORY, DeletesWithoutAwait)
+    assert (verdict.outcome, verdict.mistake) == ("incorrect", "forgot_await")
+    assert verdict.line is not None
+    assert "db.delete" in verdict.line.text
