@@ -1,4 +1,4 @@
-# expect: incorrect wrong_rows
+# expect: incorrect forgot_await
 from course_lib.app import CRUDBase as Finished
 
 
