@@ -27,6 +27,7 @@ def defined_by(code: str, name: str) -> object:
         "from sqlalchemy.orm import DeclarativeBase, joinedload, raiseload, selectinload\n"
         "from sqlalchemy.orm.exc import StaleDataError\n"
         "from course_lib.app import *\n"
+        "from course_lib.app.models import post_tags\n"
     )
     exec(f"from __future__ import annotations\n{imports}{code}", namespace)
     return namespace[name]

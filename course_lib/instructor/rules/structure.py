@@ -49,9 +49,11 @@ def _of_cell(cell: NotebookNode) -> Iterator[str]:
     tags = tags_of(cell)
     known = TAGS | ({"exercise", tags[-1]} if tags[:1] == ["exercise"] else set())
     for tag in tags:
+        if tag in known:
+            continue
         if tag != tag.lower():
             yield f"the tag {tag!r} is not lower-case: nbval passes over it."
-        elif tag not in known:
+        else:
             yield f"the tag {tag!r} is not known; {', '.join(sorted(TAGS))} and exercises are."
     opened, closed = (cell.source.count(mark) for mark in ("<details>", "</details>"))
     if cell.cell_type == "markdown" and opened != closed:
