@@ -53,7 +53,7 @@ class Trial:
             for check in self.exercise.checks:
                 verdict = await self._run_check(check)
                 parts.append(Part(check.title, verdict.outcome if verdict else Outcome.CORRECT))
-                failed = failed or verdict
+                failed = _more_telling(failed, verdict)
                 if failed and not self.exercise.reported:
                     return failed
         finally:
@@ -207,6 +207,14 @@ class Trial:
             if frame is not None:
                 yield frame
             waiting = getattr(waiting, "cr_await", None)
+
+
+def _more_telling(first: Verdict | None, second: Verdict | None) -> Verdict | None:
+    """The verdict to tell: the first that failed, but a mistake before what is still blank."""
+    if first is None or second is None:
+        return first or second
+    blank = Outcome.NOT_ATTEMPTED
+    return second if first.outcome is blank and second.outcome is not blank else first
 
 
 def _with_parts(decided: Verdict, parts: tuple[Part, ...]) -> Verdict:

@@ -125,6 +125,18 @@ def test_a_method_keeps_the_transaction_rule() -> None:
     assert "`crud.create(db, name='pump')` committed" in verdict.message
 
 
+class BlankThenWrong(Blank):
+    async def create(self, db: Any, **values: Any) -> Any:
+        return None
+
+
+def test_a_mistake_is_told_before_what_is_still_blank() -> None:
+    verdict = judge(REPOSITORY, BlankThenWrong)
+    assert (verdict.outcome, verdict.mistake) == ("incorrect", "wrong_rows")
+    assert verdict.message == "The row is missing."
+    assert parts(verdict) == ["not_attempted", "incorrect"]
+
+
 def test_a_class_with_other_parameters_is_refused() -> None:
     assert judge(REPOSITORY, FailsToStart).mistake == "wrong_parameters"
 
