@@ -264,7 +264,7 @@ async def _knows_whether_there_is_one(attempt: Attempt) -> None:
 crud_base = Exercise(
     name="CRUDBase",
     lesson="05_repository_pattern",
-    title="Five functions, one class",
+    title="One class for every model",
     asks="Write the methods one after the other; check as often as you like.",
     parameters=("model",),
     transaction=Transaction.FLUSH,

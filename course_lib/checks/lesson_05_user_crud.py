@@ -93,7 +93,7 @@ user_crud = Exercise(
     asks="Derive it from your CRUDBase and write `get_by_email`, which returns the user with this "
     "address, or None.",
     parameters=("model",),
-    transaction=Transaction.FLUSH,
+    transaction=Transaction.READ,
     hints=(
         "`get`, `list` and the others are there already: only `get_by_email` is to be written.",
         "It may name `User` and `User.email`, because this class is for users only. `db.scalar` "
