@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sys
+from pathlib import Path
 
 from jupyter_client.kernelspec import KernelSpec, KernelSpecManager
 from jupyter_client.manager import KernelManager
@@ -22,7 +23,10 @@ class ThisPython(KernelSpecManager):
         if kernel_name == KERNELSPEC["name"]:
             spec.argv = [sys.executable, "-m", "ipykernel_launcher", "-f", "{connection_file}"]
             spec.display_name = KERNELSPEC["display_name"]
-            spec.metadata = {"debugger": True, "supported_encryption": ["curve"]}
+            # What this environment's own kernel can do. One that cannot encrypt, and is told to,
+            # never answers.
+            if Path(sys.prefix) not in Path(spec.resource_dir).parents:
+                spec.metadata = {}
         return spec
 
 

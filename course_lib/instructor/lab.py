@@ -30,6 +30,8 @@ def open_lab() -> None:
             "JupyterLab is not installed in this Python. Run `make course`, or:\n"
             "    python -m pip install -c constraints.txt -e '.[lab]'"
         ) from error
+    # Kernels that carry a debugger would warn about something that nobody asked for.
+    os.environ.setdefault("PYDEVD_DISABLE_FILE_VALIDATION", "1")
     token = os.environ.get("JUPYTER_TOKEN") or secrets.token_hex(24)
     browser = os.environ.get("NO_BROWSER", "") in ("", "0")
     server = LabApp.initialize_server(argv=_options(course, token, browser))
