@@ -95,7 +95,7 @@ def load(path: Path) -> Loaded:
             time_limit(),
             lambda _frame: None,
         )
-        bound = [name for name, old in before.items() if module.__dict__.get(name) is not old]
+        bound = [name for name, old in before.items() if _is_new(module.__dict__.get(name), old)]
         for name in dict.fromkeys([*defined_names(piece.source), *bound]):
             if name not in loaded.names:
                 loaded.names.append(name)
@@ -104,6 +104,12 @@ def load(path: Path) -> Loaded:
             if name not in bound and (ended.timed_out or ended.error is not None):
                 loaded.broken[name] = _broken(name, piece, ended)
     return loaded
+
+
+def _is_new(value: Any, old: Any) -> bool:
+    """Whether a name was bound to something else, and not by an import from the course itself."""
+    imported = str(getattr(value, "__module__", "")).startswith("course_lib.")
+    return value is not old and not imported
 
 
 def read_pieces(path: Path) -> list[Piece]:

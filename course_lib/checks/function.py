@@ -91,7 +91,7 @@ def refuse_other_things(exercise: Exercise, function: Any) -> None:
         raise Unmet(
             f"{name} is the course's own, imported from {function.__module__}.",
             mistake="imported_reference",
-            next_step="Write it yourself, under a `def` of your own; `hint(…)` helps.",
+            next_step="Write it yourself; `hint(…)` helps.",
         )
     if function is None:
         raise Unmet(

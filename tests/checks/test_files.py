@@ -133,9 +133,15 @@ def test_magics_of_every_form_leave_the_rest_of_the_cell() -> None:
 
 def test_the_courses_own_functions_are_no_answer(tmp_path: Path) -> None:
     path = tmp_path / "mine.py"
-    path.write_text("from course_lib.app import create_user\n")
+    path.write_text("import course_lib.app\ncreate_user = course_lib.app.create_user\n")
     (verdict,) = check_file(path)
     assert (verdict.outcome, verdict.mistake) == ("incorrect", "imported_reference")
+
+
+def test_an_import_is_no_definition(tmp_path: Path) -> None:
+    path = tmp_path / "mine.py"
+    path.write_text("from course_lib.app import create_user\n" + COUNT + COUNT_USERS)
+    assert outcomes(path) == {"count_users": "correct"}
 
 
 def test_a_later_definition_counts(tmp_path: Path) -> None:
