@@ -1,4 +1,4 @@
 # expect: incorrect imported_reference
-from course_lib.app import CRUDBase
+import course_lib.app
 
-__all__ = ["CRUDBase"]
+CRUDBase = course_lib.app.CRUDBase

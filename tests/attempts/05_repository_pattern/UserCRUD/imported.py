@@ -1,4 +1,4 @@
 # expect: incorrect imported_reference
-from course_lib.app import UserCRUD
+import course_lib.app
 
-__all__ = ["UserCRUD"]
+UserCRUD = course_lib.app.UserCRUD
