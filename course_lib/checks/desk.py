@@ -139,6 +139,12 @@ class Note:
         return self.text
 
 
+def unknown_note(name: str) -> Note:
+    """The same as a note, for what gives no verdict."""
+    verdict = unknown(name)
+    return Note(f"{verdict.message} {verdict.next_step}")
+
+
 def hint(function: Any, number: int | None = None) -> Note:
     """Give the next hint for an exercise: `hint(create_user)`. Each says more than the last.
 
@@ -148,7 +154,7 @@ def hint(function: Any, number: int | None = None) -> Note:
     """
     name, _ = find(function, _caller_namespace())
     if name not in EXERCISES:
-        return Note(unknown(name).message + " " + unknown(name).next_step)
+        return unknown_note(name)
     hints = EXERCISES[name].hints
     if number is None:
         number = min(_hints_given.get(name, 0) + 1, len(hints))
@@ -166,6 +172,6 @@ def solution(function: Any) -> Note:
     """
     name, _ = find(function, _caller_namespace())
     if name not in EXERCISES:
-        return Note(unknown(name).message + " " + unknown(name).next_step)
+        return unknown_note(name)
     text = exercise_text(name, EXERCISES[name].lesson)
     return Note(f"```python\n{text.answer}\n```\n\n{text.why}".rstrip())

@@ -11,7 +11,7 @@ import textwrap
 from pathlib import Path
 from typing import Any
 
-from .desk import Note, find, unknown
+from .desk import Note, find, unknown_note
 from .progress import course_folder
 from .registry import EXERCISES
 from .source import exercise_text
@@ -42,7 +42,7 @@ def reset_exercise(name: str, last_run: str = "") -> Note:
         last_run: The source that was last run; kept too where it differs from the cell.
     """
     if name not in EXERCISES:
-        return Note(f"{unknown(name).message} {unknown(name).next_step}")
+        return unknown_note(name)
     path = course_folder() / "exercises" / f"{EXERCISES[name].lesson}.ipynb"
     try:
         notebook = json.loads(path.read_text(encoding="utf-8"))

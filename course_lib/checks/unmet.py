@@ -19,7 +19,6 @@ class Unmet(Exception):  # noqa: N818 (an expectation that did not hold; not a f
         mistake: The short name of the mistake.
         evidence: What was expected and what came.
         next_step: What to try next.
-        line_number: The learner's line, where it is known without a traceback.
     """
 
     def __init__(
@@ -29,14 +28,12 @@ class Unmet(Exception):  # noqa: N818 (an expectation that did not hold; not a f
         mistake: str,
         evidence: tuple[Evidence, ...] = (),
         next_step: str = "",
-        line_number: int | None = None,
     ) -> None:
         super().__init__(message)
         self.message = message
         self.mistake = mistake
         self.evidence = evidence
         self.next_step = next_step
-        self.line_number = line_number
 
 
 def safe_repr(value: Any, longest: int = MAX_SHOWN) -> str:
