@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 from collections.abc import Callable
 from pathlib import Path
 
@@ -12,6 +13,7 @@ from nbformat.v4 import new_code_cell, new_markdown_cell, new_notebook, new_outp
 from course_lib.instructor.metadata import KERNELSPEC
 from course_lib.instructor.notebook import mark_blanks, normalise, to_text
 from course_lib.instructor.rules import broken_rules
+from course_lib.instructor.rules.outputs import of_this_machine
 
 OPENING = """\
 # Create
@@ -183,6 +185,7 @@ DEFECTS: list[tuple[str, Callable[[NotebookNode], None]]] = [
     ("10,000 are the most", printed("x" * 10_001)),
     ("a path of the machine", printed("see /home/ada/course/a.py")),
     ("a path of the machine", printed(r"see C:\Users\ada")),
+    ("a path of the machine", printed(f"run by {sys.executable}")),
     ("a path of the machine", printed("/tmp/ipykernel_12/3.py:1: SAWarning")),
     ("an address in memory", printed("<object at 0x7f5230ad45d0>")),
     ("a time that was measured", printed("done in 0.31 s")),
@@ -251,3 +254,11 @@ def test_cells_that_share_an_id_are_seen(tmp_path: Path) -> None:
     path = tmp_path / "notebooks" / "00_small.ipynb"
     path.write_text(path.read_text().replace('"id": "cell-3"', '"id": "cell-2"'))
     assert "its file is not laid out as the build writes it." in broken_rules(path)
+
+
+def test_a_folder_of_no_usual_name_is_a_path_too(monkeypatch: pytest.MonkeyPatch) -> None:
+    """A checkout may lie anywhere: the rule asks the process, and not only a list of names."""
+    monkeypatch.setattr(sys, "prefix", "/ci/5/checkout/.venv")
+    found = of_this_machine().search("run by /ci/5/checkout/.venv/bin/python")
+    assert found
+    assert not of_this_machine().search("GET /users/5 and see app/.venv")

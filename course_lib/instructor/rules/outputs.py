@@ -4,15 +4,20 @@ from __future__ import annotations
 
 import json
 import re
+import sys
+import tempfile
 from collections.abc import Iterator
+from pathlib import Path
 
 from nbformat import NotebookNode
 
 MOST_BYTES = 10_000
 
+A_PATH = "a path of the machine that built it"
+
 # What changes with the machine or the moment; nbval would fail on it elsewhere, or pass over it.
 UNSTABLE = {
-    "a path of the machine that built it": re.compile(
+    A_PATH: re.compile(
         r"(?<![\w.])/(?:home|Users|root|tmp|opt|usr|private|var/folders|work)/[\w.]"
         r"|\b[A-Z]:\\\w|site-packages|\bipykernel_\d+"
     ),
@@ -22,6 +27,13 @@ UNSTABLE = {
         r"|\bWall time\b|\bCPU times\b"
     ),
 }
+
+
+def of_this_machine() -> re.Pattern[str]:
+    """The folders that this process runs from and works in, wherever a machine keeps them."""
+    folders = {sys.prefix, sys.base_prefix, Path.cwd(), Path.home(), tempfile.gettempdir()}
+    long = sorted({str(each) for each in folders if len(Path(each).parts) > 1}, reverse=True)
+    return re.compile(rf"(?<![\w.])(?:{'|'.join(map(re.escape, long))})(?![\w-])")
 
 
 def of_outputs(notebook: NotebookNode) -> Iterator[str]:
@@ -55,7 +67,7 @@ def _of_cell(cell: NotebookNode) -> Iterator[str]:
                 "print less of it."
             )
         text = text_of(output)
-        for what, pattern in UNSTABLE.items():
+        for what, pattern in (*UNSTABLE.items(), (A_PATH, of_this_machine())):
             if found := pattern.search(text):
                 line = text[text.rfind("\n", 0, found.start()) + 1 :].split("\n")[0]
                 yield f"shows {what}, {found.group()!r}: {line.strip()[:120]}"
