@@ -192,6 +192,7 @@ DEFECTS: list[tuple[str, Callable[[NotebookNode], None]]] = [
     ("a time that was measured", printed("Wall time: 3")),
     ("the tag 'NBVAL_IGNORE_OUTPUT' is not lower-case", tagged("NBVAL_IGNORE_OUTPUT")),
     ("the tag 'nbval-skip' is not known", tagged("nbval-skip")),
+    ("no text beside it says how", tagged("differs-on-2.0")),
     ("its metadata holds execution", timed),
     ("its metadata is not what the build writes", other_version),
     ("its metadata is not what the build writes", paired),

@@ -16,7 +16,8 @@ from course_lib.instructor.rules.markdown import all_headings, markdown_cells, p
 from course_lib.instructor.source import tags_of
 
 CELL_KEYS = {"tags", "course", "jupyter", "jp-MarkdownHeadingCollapsed"}
-TAGS = {"raises-exception"}
+DIFFERS = "differs-on-2.0"  # what is stored is of SQLAlchemy 2.1, and the text says what 2.0 gives
+TAGS = {"raises-exception", DIFFERS}
 
 # The best notebook courses keep to 15 to 25 code cells a lesson, a median of at most 6 lines,
 # 90 % of at most 15, and 40 to 70 words a code cell. The bounds leave a lesson some room.
@@ -41,6 +42,17 @@ def of_structure(notebook: NotebookNode) -> Iterator[str]:
         yield f"two headings read {text!r}: a link can reach only one."
     for cell in notebook.cells:
         yield from (f"cell {cell.get('id')}: {problem}" for problem in _of_cell(cell))
+    yield from _of_versions(notebook.cells)
+
+
+def _of_versions(cells: list[NotebookNode]) -> Iterator[str]:
+    """A cell that SQLAlchemy 2.0 answers otherwise has text beside it that says so."""
+    for position, cell in enumerate(cells):
+        beside = (
+            cells[max(position - 1, 0)].source + cells[min(position + 1, len(cells) - 1)].source
+        )
+        if DIFFERS in tags_of(cell) and "2.0" not in beside:
+            yield f"cell {cell.get('id')}: it is tagged {DIFFERS}, and no text beside it says how."
 
 
 def _of_cell(cell: NotebookNode) -> Iterator[str]:
