@@ -13,6 +13,7 @@ from .function import call, is_blank
 from .scene import Scene
 from .transaction import Lent
 from .unmet import Unmet, safe_repr, shown
+from .verdict import Outcome, Part
 
 
 class LearnerError(Exception):
@@ -32,6 +33,7 @@ class Attempt(Scene):
     Attributes:
         running: The awaitable that the function returned; None before a call.
         received: How many rows the database gave in the latest call.
+        parts: What the check reported one by one.
     """
 
     def __init__(
@@ -42,9 +44,30 @@ class Attempt(Scene):
         self._function = function
         self.running: Any = None
         self.received = 0
+        self.parts: list[Part] = []
 
-    async def call(self, *arguments: Any) -> Any:
+    @property
+    def function(self) -> Any:
+        """What the learner wrote, for a check that calls it in ways of its own."""
+        return self._function
+
+    def report(self, title: str, holds: bool, *, word: str = "") -> None:
+        """Report one of several things that this check looks at, in place of the check's title.
+
+        What is reported is shown where the exercise is `reported`. It is no expectation: where
+        something reported does not hold, the check still has to say so.
+
+        Args:
+            title: The thing, as a sentence.
+            holds: Whether it holds.
+            word: How it stands, in a word or two; empty for "done" or "not yet".
+        """
+        self.parts.append(Part(title, Outcome.CORRECT if holds else Outcome.INCORRECT, word))
+
+    async def call(self, *arguments: Any, **options: Any) -> Any:
         """Call the learner's function with the session and `arguments`, and await it.
+
+        What is given by name goes to the function by that name, and needs `called_freely`.
 
         Returns:
             What the function returned.
@@ -53,7 +76,7 @@ class Attempt(Scene):
             LearnerError: The function raised; the cause says what.
             Unmet: What came back has still to be awaited, or the transaction rule was broken.
         """
-        return await self._lend(self._call(arguments), arguments)
+        return await self._lend(self._call(arguments, options), arguments, options)
 
     def make(self, *arguments: Any) -> Any:
         """Call the learner's class, where the exercise asks for one.
@@ -90,8 +113,12 @@ class Attempt(Scene):
             raise NotWritten(name)
         return method
 
-    def _call(self, arguments: tuple[Any, ...]) -> Callable[[], Any]:
+    def _call(
+        self, arguments: tuple[Any, ...], options: dict[str, Any] | None = None
+    ) -> Callable[[], Any]:
         parameters = self._exercise.parameters
+        if self._exercise.called_freely:
+            return lambda: self._function(self.db, *arguments, **(options or {}))
         return lambda: call(self._function, parameters, [self.db, *arguments])
 
     async def call_expecting(

@@ -42,7 +42,8 @@ _STANDS = {Outcome.CORRECT: "done", Outcome.NOT_ATTEMPTED: "still to be written"
 
 def _part_text(part: Part) -> str:
     """One part with its mark and, since a mark alone is not enough, a word."""
-    return f"{_MARKS.get(part.outcome, '✗')} {part.title} ({_STANDS.get(part.outcome, 'not yet')})"
+    word = part.word or _STANDS.get(part.outcome, "not yet")
+    return f"{_MARKS.get(part.outcome, '✗')} {part.title} ({word})"
 
 
 def statement_count(verdict: Verdict) -> str:

@@ -90,6 +90,8 @@ class Exercise:
         is_class: Whether a class is asked for; `parameters` are then those of its `__init__`.
         reported: Whether all checks run and each is reported, so that half an answer shows as half.
             Otherwise the first that fails ends it.
+        called_freely: Whether the checks call it in ways of their own, as pytest calls a test: its
+            parameters are then not compared with `parameters`, which are what the text shows.
     """
 
     name: str
@@ -106,6 +108,7 @@ class Exercise:
     errors: tuple[ErrorMessage, ...] = ()
     is_class: bool = False
     reported: bool = False
+    called_freely: bool = False
 
     @property
     def signature(self) -> str:

@@ -107,7 +107,8 @@ def refuse_other_things(exercise: Exercise, function: Any) -> None:
             next_step=f"Begin with `{exercise.definition}:`. Was the name used again "
             "for something else?",
         )
-    _refuse_other_parameters(exercise, function)
+    if not exercise.called_freely:
+        _refuse_other_parameters(exercise, function)
 
 
 def _refuse_other_parameters(exercise: Exercise, function: Callable[..., Any]) -> None:

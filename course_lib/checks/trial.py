@@ -25,7 +25,10 @@ Place = tuple[str, int, str]  # file, line, function
 
 
 class CheckIsEmpty(Exception):  # noqa: N818 (a fault of the check's author, never the learner's)
-    """A check ended without having stated an expectation, so it proved nothing."""
+    """A check ended without having stated an expectation, so it proved nothing.
+
+    Or it reported something that does not hold, and stated no expectation of it.
+    """
 
 
 class Trial:
@@ -52,7 +55,8 @@ class Trial:
         try:
             for check in self.exercise.checks:
                 verdict = await self._run_check(check)
-                parts.append(Part(check.title, verdict.outcome if verdict else Outcome.CORRECT))
+                outcome = verdict.outcome if verdict else Outcome.CORRECT
+                parts += self._attempts[-1].parts or [Part(check.title, outcome)]
                 failed = _more_telling(failed, verdict)
                 if failed and not self.exercise.reported:
                     return failed
@@ -74,7 +78,8 @@ class Trial:
             await check.run(attempt)
             budget = self.exercise.budget if check.budgeted else None
             attempt.expect_budget(budget, self.exercise.budget_step)
-            if not attempt.stated or not attempt.called:
+            unsaid = any(part.outcome is not Outcome.CORRECT for part in attempt.parts)
+            if not attempt.stated or not attempt.called or unsaid:
                 raise CheckIsEmpty(f"{self.exercise.name}: {check.title}")
         except Unmet as unmet:
             return self._incorrect(unmet)
@@ -126,6 +131,7 @@ class Trial:
             unmet.message,
             mistake=unmet.mistake,
             evidence=unmet.evidence,
+            line=unmet.line,
             next_step=unmet.next_step
             or f"Compare what was expected with what came. `hint({self.exercise.name})` helps.",
         )

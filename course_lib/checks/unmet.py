@@ -6,7 +6,7 @@ from typing import Any
 
 from sqlalchemy import ColumnElement
 
-from .verdict import Evidence
+from .verdict import CodeLine, Evidence
 
 MAX_SHOWN = 300
 
@@ -19,6 +19,7 @@ class Unmet(Exception):  # noqa: N818 (an expectation that did not hold; not a f
         mistake: The short name of the mistake.
         evidence: What was expected and what came.
         next_step: What to try next.
+        line: The learner's own line that it is about, if one is known.
     """
 
     def __init__(
@@ -28,12 +29,14 @@ class Unmet(Exception):  # noqa: N818 (an expectation that did not hold; not a f
         mistake: str,
         evidence: tuple[Evidence, ...] = (),
         next_step: str = "",
+        line: CodeLine | None = None,
     ) -> None:
         super().__init__(message)
         self.message = message
         self.mistake = mistake
         self.evidence = evidence
         self.next_step = next_step
+        self.line = line
 
 
 def safe_repr(value: Any, longest: int = MAX_SHOWN) -> str:

@@ -55,10 +55,17 @@ class Link:
 
 @dataclass(frozen=True, slots=True)
 class Part:
-    """One of the things that an exercise asks for, and how it stands."""
+    """One of the things that an exercise asks for, and how it stands.
+
+    Attributes:
+        title: What is asked for, as a sentence.
+        outcome: How it stands.
+        word: How it stands in a word or two; empty for "done", "not yet" or "still to be written".
+    """
 
     title: str
     outcome: Outcome
+    word: str = ""
 
 
 @dataclass(frozen=True)
