@@ -41,9 +41,20 @@ _STANDS = {Outcome.CORRECT: "done", Outcome.NOT_ATTEMPTED: "still to be written"
 
 
 def _part_text(part: Part) -> str:
-    """One part with its mark and, since a mark alone is not enough, a word."""
+    """One part with its mark and, since a mark alone is not enough, a word; and its points."""
     word = part.word or _STANDS.get(part.outcome, "not yet")
-    return f"{_MARKS.get(part.outcome, '✗')} {part.title} ({word})"
+    points = f", {part.points} of {part.worth}" if part.worth else ""
+    return f"{_MARKS.get(part.outcome, '✗')} {part.title} ({word}{points})"
+
+
+def _part_note(verdict: Verdict, part: Part) -> str:
+    """What is wrong with a part, unless the verdict itself says it or the part is blank."""
+    told = part.outcome is Outcome.NOT_ATTEMPTED or part.message == verdict.message
+    return "" if told else part.message
+
+
+def _points(verdict: Verdict) -> str:
+    return "" if verdict.worth is None else f"{verdict.points} of {verdict.worth} points."
 
 
 def statement_count(verdict: Verdict) -> str:
@@ -62,7 +73,8 @@ def as_text(verdict: Verdict) -> str:
 
 def _text_parts(verdict: Verdict) -> Iterator[str]:
     yield f"{heading(verdict)}\n{verdict.message}"
-    yield "\n".join(map(_part_text, verdict.parts))
+    yield _points(verdict)
+    yield "\n".join(_parts_text(verdict))
     if verdict.line:
         yield f"Line {verdict.line.number}, in {verdict.line.function}:\n    {verdict.line.text}"
     yield "\n".join(_evidence_text(each) for each in verdict.evidence)
@@ -77,6 +89,13 @@ def _text_parts(verdict: Verdict) -> Iterator[str]:
         yield f"It printed:\n{_indent(verdict.printed.rstrip())}"
     if verdict.next:
         yield f"{verdict.next.text}: {verdict.next.address}"
+
+
+def _parts_text(verdict: Verdict) -> Iterator[str]:
+    for part in verdict.parts:
+        yield _part_text(part)
+        if note := _part_note(verdict, part):
+            yield f"    {note}"
 
 
 def _evidence_text(evidence: Evidence) -> str:
@@ -114,8 +133,10 @@ def as_html(verdict: Verdict) -> str:
 def _html_parts(verdict: Verdict) -> Iterator[str]:
     yield f"<p><strong>{html.escape(heading(verdict))}</strong></p>"
     yield f"<p>{_prose(verdict.message)}</p>"
+    if points := _points(verdict):
+        yield f"<p><strong>{points}</strong></p>"
     if verdict.parts:
-        items = "\n".join(f"<li>{html.escape(_part_text(each))}</li>" for each in verdict.parts)
+        items = "\n".join(f"<li>{_part_html(verdict, each)}</li>" for each in verdict.parts)
         yield f"<ul>\n{items}\n</ul>"
     if verdict.line:
         where = f"Line {verdict.line.number}, in {html.escape(verdict.line.function)}:"
@@ -133,6 +154,11 @@ def _html_parts(verdict: Verdict) -> Iterator[str]:
     if verdict.next:
         link = html.escape(verdict.next.address)
         yield f'<p><a href="{link}">{html.escape(verdict.next.text)}</a></p>'
+
+
+def _part_html(verdict: Verdict, part: Part) -> str:
+    note = _part_note(verdict, part)
+    return html.escape(_part_text(part)) + (f"<br>{_prose(note)}" if note else "")
 
 
 def _evidence_html(evidence: Evidence) -> str:

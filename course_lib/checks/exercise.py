@@ -42,6 +42,7 @@ class Check:
             on a model that the learner has not seen.
         budgeted: Whether the exercise's budget holds here. Not where something out of the
             ordinary is provoked that a right answer may need another statement for.
+        worth: The points it is worth, where the exercise is `reported` and has points.
     """
 
     title: str
@@ -49,6 +50,7 @@ class Check:
     data: Callable[[], Sequence[DeclarativeBase]] = no_rows
     base: type[DeclarativeBase] = Base
     budgeted: bool = True
+    worth: int = 0
 
 
 @dataclass(frozen=True, slots=True)

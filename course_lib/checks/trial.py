@@ -55,8 +55,7 @@ class Trial:
         try:
             for check in self.exercise.checks:
                 verdict = await self._run_check(check)
-                outcome = verdict.outcome if verdict else Outcome.CORRECT
-                parts += self._attempts[-1].parts or [Part(check.title, outcome)]
+                parts += self._attempts[-1].parts or [part_of(check, verdict)]
                 failed = _more_telling(failed, verdict)
                 if failed and not self.exercise.reported:
                     return failed
@@ -213,6 +212,20 @@ class Trial:
             if frame is not None:
                 yield frame
             waiting = getattr(waiting, "cr_await", None)
+
+
+def part_of(check: Check, verdict: Verdict | None) -> Part:
+    """How a check ended, as a part of the report. A verdict of None is a pass."""
+    if verdict is None:
+        return Part(check.title, Outcome.CORRECT, worth=check.worth)
+    return Part(
+        check.title,
+        verdict.outcome,
+        worth=check.worth,
+        message=verdict.message,
+        next_step=verdict.next_step,
+        mistake=verdict.mistake,
+    )
 
 
 def _more_telling(first: Verdict | None, second: Verdict | None) -> Verdict | None:

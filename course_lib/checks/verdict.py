@@ -61,11 +61,24 @@ class Part:
         title: What is asked for, as a sentence.
         outcome: How it stands.
         word: How it stands in a word or two; empty for "done", "not yet" or "still to be written".
+        worth: The points it is worth; 0 where the exercise has none.
+        message: What is wrong with it, or missing; empty where nothing is.
+        next_step: What to try next.
+        mistake: The short name of a recognised mistake; None where there is none.
     """
 
     title: str
     outcome: Outcome
     word: str = ""
+    worth: int = 0
+    message: str = ""
+    next_step: str = ""
+    mistake: str | None = None
+
+    @property
+    def points(self) -> int:
+        """The points it has earned: all that it is worth, or none."""
+        return self.worth if self.outcome is Outcome.CORRECT else 0
 
 
 @dataclass(frozen=True)
@@ -112,6 +125,16 @@ class Verdict:
     def correct(self) -> bool:
         """Whether the exercise is passed."""
         return self.outcome is Outcome.CORRECT
+
+    @property
+    def worth(self) -> int | None:
+        """The most points that could be earned; None where the exercise has no points."""
+        return sum(part.worth for part in self.parts) or None
+
+    @property
+    def points(self) -> int | None:
+        """The points that were earned; None where the exercise has no points."""
+        return None if self.worth is None else sum(part.points for part in self.parts)
 
     def __await__(self) -> Generator[None, None, Verdict]:
         """`await check(…)` gives the verdict too: the `await` is not needed, and does no harm."""
