@@ -151,6 +151,8 @@ class Attempt(Scene):
         before = [_copy(each) for each in arguments]
         result = await self._run(start, arguments, *names)
         lent.refuse_misuse(self.called, self.statements)
+        if not self._exercise.called_freely:  # those try out a test, which writes its own data
+            lent.refuse_writes(self.called, self.statements)
         for given, old in zip(arguments, before, strict=True):
             self.expect(
                 old is None or given == old,
@@ -221,15 +223,17 @@ def _copy(argument: Any) -> Any:
 
 def _chain(error: BaseException | None) -> Iterator[BaseException]:
     """An error and those that it was raised from."""
-    while error is not None:
+    done: list[BaseException] = []  # `raise error.__cause__` makes the chain a ring
+    while error is not None and error not in done:
+        done.append(error)
         yield error
         error = error.__cause__ or error.__context__
 
 
 def _written(arguments: tuple[Any, ...], options: dict[str, Any]) -> list[str]:
     """Arguments as they are written in a call."""
-    positional = [safe_repr(each, longest=70) for each in arguments]
+    positional = [safe_repr(each, longest=90) for each in arguments]
     return [
         *positional,
-        *(f"{name}={safe_repr(each, longest=70)}" for name, each in options.items()),
+        *(f"{name}={safe_repr(each, longest=90)}" for name, each in options.items()),
     ]

@@ -214,7 +214,11 @@ def _wrong_type(called: str, value: Any, expected: type) -> Unmet:
             "A row is a tuple. `db.scalar(…)` or `.scalars()` takes the first column out of it."
         )
     elif name in ("ChunkedIteratorResult", "Result", "ScalarResult", "CursorResult"):
-        advice = f"That is still a result. Take the {expected.__name__} out: `.scalar_one()`."
+        one = "one" if name == "ScalarResult" else "scalar_one"
+        advice = f"That is still a result. Take the {expected.__name__} out: `.{one}()`, or "
+        advice += f"`.{one}_or_none()` where there may be none."
+    elif name in ("int", "str") and issubclass(expected, DeclarativeBase):
+        advice = f"`select({expected.__name__})` asks for the object, a column only for its value."
     elif isinstance(value, list | tuple | set):
         advice = f"Return the {expected.__name__} itself, not a collection."
     else:

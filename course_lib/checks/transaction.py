@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from typing import Any
 
 from sqlalchemy.ext.asyncio import AsyncSession
 
@@ -10,6 +11,8 @@ from course_lib.classroom.statements import Statement
 
 from .exercise import Transaction
 from .unmet import Unmet, safe_repr
+
+_WRITES = frozenset({"INSERT", "UPDATE", "DELETE", "REPLACE"})
 
 
 class Lent:
@@ -23,6 +26,7 @@ class Lent:
         self._db = db
         self._rule = rule
         self._before = db.sync_session.get_transaction()
+        self._pending = bool(_unflushed(db))
 
     @classmethod
     async def of(cls, db: AsyncSession, rule: Transaction) -> Lent:
@@ -46,7 +50,8 @@ class Lent:
                 f"`{called}` committed; this function {self._rule.value}.",
                 mistake="committed",
                 next_step="Take the commit out: the caller decides when. What is pending is sent "
-                "by `await db.flush()`; what was executed has been sent already.",
+                "by `await db.flush()`; what was executed has been sent already. (`async with "
+                "db.begin():` commits, too, at its end.)",
             )
         if "ROLLBACK" in sent or self._ended():
             raise Unmet(
@@ -58,6 +63,25 @@ class Lent:
             )
         if self._rule is Transaction.FLUSH:
             self._refuse_unflushed(called)
+
+    def refuse_writes(self, called: str, statements: Sequence[Statement]) -> None:
+        """Raise `Unmet` where a function that reads only has written, or left something to write.
+
+        What the caller had not flushed may be flushed by the function's first SELECT.
+        """
+        if self._rule is not Transaction.READ or self._pending:
+            return
+        written = next((each for each in statements if each.kind in _WRITES), None)
+        left = _unflushed(self._db)
+        if written or left:
+            what = f"sent {_article(written.kind)}" if written else f"left {safe_repr(left[0])}"
+            raise Unmet(
+                f"`{called}` {what}{'' if written else ' to be written'}; this function "
+                f"{self._rule.value}.",
+                mistake="wrote",
+                next_step="A SELECT answers the question. What a function adds or changes to find "
+                "something out is in the caller's transaction, too.",
+            )
 
     def _ended(self) -> bool:
         before = self._before
@@ -81,9 +105,7 @@ class Lent:
             )
 
     def _refuse_unflushed(self, called: str) -> None:
-        db = self._db
-        changed = [each for each in db.dirty if db.is_modified(each)]
-        unflushed = [*db.new, *db.deleted, *changed]
+        unflushed = _unflushed(self._db)
         if unflushed:
             raise Unmet(
                 f"`{called}` changed the session, but not the database: no SQL was sent for "
@@ -91,6 +113,15 @@ class Lent:
                 mistake="never_flushed",
                 next_step="`await db.flush()` sends what the session holds.",
             )
+
+
+def _unflushed(db: AsyncSession) -> list[Any]:
+    changed = [each for each in db.dirty if db.is_modified(each)]
+    return [*db.new, *db.deleted, *changed]
+
+
+def _article(kind: str) -> str:
+    return f"an {kind}" if kind[0] in "AEIOU" else f"a {kind}"
 
 
 def _unusable(called: str) -> Unmet:
