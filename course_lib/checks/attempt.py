@@ -223,9 +223,9 @@ def _copy(argument: Any) -> Any:
 
 def _chain(error: BaseException | None) -> Iterator[BaseException]:
     """An error and those that it was raised from."""
-    done: list[BaseException] = []  # `raise error.__cause__` makes the chain a ring
-    while error is not None and error not in done:
-        done.append(error)
+    done: set[int] = set()  # `raise error.__cause__` makes the chain a ring
+    while error is not None and id(error) not in done:
+        done.add(id(error))
         yield error
         error = error.__cause__ or error.__context__
 

@@ -83,12 +83,14 @@ def let_go(error: BaseException) -> None:
     driver's bridge to asyncio (MissingGreenlet) leaves a coroutine of SQLAlchemy's own that was
     never awaited; Python's warning on it says nothing of the reader's code, and is left out.
     """
+    done: set[int] = set()  # `raise error.__cause__` makes the chain a ring
     each: BaseException | None = error
     with warnings.catch_warnings():
         warnings.filterwarnings(
             "ignore", r"coroutine '(Connection|Cursor|AsyncAdapt_\w+)\.", RuntimeWarning
         )
-        while each is not None:
+        while each is not None and id(each) not in done:
+            done.add(id(each))
             tracebacks.clear_frames(each.__traceback__)
             each.__traceback__, each = None, each.__cause__ or each.__context__
 

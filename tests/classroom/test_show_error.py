@@ -86,3 +86,19 @@ def test_addresses_are_left_out() -> None:
 def test_backticks_cannot_break_the_fence() -> None:
     face = show_error(ValueError("```\n"))
     assert face.markdown.startswith("````")
+
+
+def test_a_chain_of_errors_that_is_a_ring_has_an_end(capsys: pytest.CaptureFixture[str]) -> None:
+    def fail() -> None:
+        try:
+            try:
+                raise KeyError("inner")
+            except KeyError as error:
+                raise ValueError("outer") from error
+        except ValueError as error:
+            assert error.__cause__ is not None
+            raise error.__cause__ from None
+
+    with show_error(KeyError):
+        fail()
+    assert capsys.readouterr().out == "KeyError: 'inner'\n"
