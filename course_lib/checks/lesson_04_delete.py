@@ -14,7 +14,7 @@ from course_lib.app.models import post_tags
 
 from .attempt import Attempt
 from .exercise import Check, ErrorMessage, Exercise, Transaction
-from .lesson_06_lists import expect_ids, expect_list
+from .slips import expect_objects, list_of
 
 LESSON = "04_delete"
 
@@ -399,15 +399,14 @@ soft_delete_user = Exercise(
 
 async def _lists_the_active(attempt: Attempt) -> None:
     users = await attempt.call()
-    expect_list(attempt, users, User)
     attempt.expect(
-        bool(users),
+        bool(list_of(attempt, users)),
         "Two users are active, and the list is empty.",
         mistake="python_is",
         next_step="`User.is_active is True` is worked out by Python, and gives False. Write "
         "`User.is_active.is_(True)`.",
     )
-    expect_ids(attempt, users, [4, 9], "by username")
+    expect_objects(attempt, users, User, [4, 9], order="by username", frugal=False)
     attempt.expect(
         attempt.received <= 2,
         f"The list is right, but the database sent {attempt.received} rows for it: the hidden ones "
@@ -428,8 +427,7 @@ def names_against_ids() -> Sequence[Base]:
 
 async def _lists_them_in_order(attempt: Attempt) -> None:
     users = await attempt.call()
-    expect_list(attempt, users, User)
-    expect_ids(attempt, users, [5, 12, 3], "by username")
+    expect_objects(attempt, users, User, [5, 12, 3], order="by username", frugal=False)
 
 
 list_visible_users = Exercise(

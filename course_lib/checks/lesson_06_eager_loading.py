@@ -15,7 +15,8 @@ from course_lib.app import Post, User
 from .attempt import Attempt
 from .exercise import Check, ErrorMessage, Exercise, Transaction
 from .lesson_06_blogs import MANY, RARE, a_big_blog, a_small_blog
-from .lesson_06_lists import authors_of, expect_few, expect_ids, expect_list, read_loaded, tags_of
+from .lesson_06_loaded import authors_of, read_loaded, tags_of
+from .slips import expect_objects, expect_statements
 
 LESSON = "06_eager_loading"
 
@@ -57,8 +58,7 @@ _NONE = ErrorMessage(
 
 async def _lists_posts_with_authors(attempt: Attempt) -> None:
     posts = await attempt.call()
-    expect_list(attempt, posts, Post)
-    expect_ids(attempt, posts, [5, 9, 14, 15, 21, 22], "by id")
+    expect_objects(attempt, posts, Post, [5, 9, 14, 15, 21, 22], order="by id", frugal=False)
     attempt.expect_value(
         authors_of(attempt, posts),
         ["åsa", "ines", "åsa", "bo", "ines", "åsa"],
@@ -68,7 +68,7 @@ async def _lists_posts_with_authors(attempt: Attempt) -> None:
 
 async def _lists_a_thousand_posts(attempt: Attempt) -> None:
     posts = await attempt.call()
-    expect_few(
+    expect_statements(
         attempt,
         1,
         "`selectinload` asks for the authors in a second statement. Which loader brings them in "
@@ -114,7 +114,7 @@ async def _gets_a_post(attempt: Attempt) -> None:
     post = await attempt.call(14)
     attempt.expect_object(post, Post, id=14, title="Waiting")
     author = read_loaded(attempt, post, "author")
-    expect_few(
+    expect_statements(
         attempt,
         1,
         "`selectinload`, `awaitable_attrs` and `refresh` send a statement of their own for the "
@@ -199,8 +199,7 @@ get_post_with_author = Exercise(
 
 async def _lists_the_tree(attempt: Attempt) -> None:
     users = await attempt.call()
-    expect_list(attempt, users, User)
-    expect_ids(attempt, users, [3, 7, 12, 20], "by id")
+    expect_objects(attempt, users, User, [3, 7, 12, 20], order="by id", frugal=False)
     for user, posts in zip(users, ([9, 21], [5, 14, 22], [15], []), strict=True):
         came = sorted(attempt.read(post, "id") for post in read_loaded(attempt, user, "posts"))
         attempt.expect_value(
@@ -224,7 +223,7 @@ async def _lists_the_tree(attempt: Attempt) -> None:
 
 async def _lists_a_big_tree(attempt: Attempt) -> None:
     users = await attempt.call()
-    expect_few(
+    expect_statements(
         attempt,
         4,
         "Users, posts, and comments twice, as 1,000 posts are two chunks of keys: which of the "
@@ -274,12 +273,13 @@ list_users_with_posts_and_comments = Exercise(
 
 async def _lists_posts_by_tag(attempt: Attempt) -> None:
     posts = await attempt.call("orm")
-    expect_list(attempt, posts, Post)
-    expect_ids(
+    expect_objects(
         attempt,
         posts,
+        Post,
         [15, 9, 5, 22],
-        "newest first, and of two with the same time the higher id first",
+        order="newest first, and of two with the same time the higher id first",
+        frugal=False,
     )
     for post, names in zip(
         posts, (["ORM", "orm", "sql"], ["orm"], ["orm", "sql"], ["orm", "sql"]), strict=True
@@ -306,13 +306,14 @@ async def _finds_no_tagged_post(attempt: Attempt) -> None:
             mistake="none_for_empty",
             next_step="Return the list as it is, also where it is empty.",
         )
-        expect_list(attempt, posts, Post)
-        expect_ids(attempt, posts, [], "newest first")
+        expect_objects(attempt, posts, Post, [], frugal=False)
 
 
 async def _lists_a_rare_tag(attempt: Attempt) -> None:
     posts = await attempt.call("rare")
-    expect_few(attempt, 3, "One for the posts, one for the tags, one for the authors at most.")
+    expect_statements(
+        attempt, 3, "One for the posts, one for the tags, one for the authors at most."
+    )
     attempt.expect(
         attempt.received < MANY,
         f"40 of 1,000 posts carry the tag, and the database gave {attempt.received} rows.",
@@ -320,7 +321,7 @@ async def _lists_a_rare_tag(attempt: Attempt) -> None:
         next_step="Let the database choose: the condition belongs in `.where(…)`.",
     )
     newest = [2 * number + 1 for number in range(MANY - RARE, -1, -RARE)]
-    expect_ids(attempt, posts, newest, "newest first")
+    expect_objects(attempt, posts, Post, newest, order="newest first", frugal=False)
     authors_of(attempt, posts)
     for post in posts:
         tags_of(attempt, post)
@@ -458,7 +459,7 @@ async def _gives_headlines(attempt: Attempt) -> None:
 
 async def _gives_a_few_of_many(attempt: Attempt) -> None:
     rows = await attempt.call(5)
-    expect_few(attempt, 1, "A join brings the author's name in the same row.")
+    expect_statements(attempt, 1, "A join brings the author's name in the same row.")
     attempt.expect(
         attempt.received <= 5,
         f"5 headlines were asked for, and the database gave {attempt.received} rows.",
@@ -554,7 +555,9 @@ async def _renders_the_feed(attempt: Attempt) -> None:
 
 async def _renders_a_long_feed(attempt: Attempt) -> None:
     lines = await attempt.call(60)
-    expect_few(attempt, 3, "One for the posts, one for the authors, one for the tags at most.")
+    expect_statements(
+        attempt, 3, "One for the posts, one for the authors, one for the tags at most."
+    )
     attempt.expect(
         attempt.received < MANY,
         f"60 lines were asked for, and the database gave {attempt.received} rows.",

@@ -42,7 +42,7 @@ def list_of(attempt: Attempt, result: Any) -> list[Any]:
         came_back=type(result).__name__,
     )
     attempt.expect(
-        isinstance(result, list | tuple) and not isinstance(result, Row),
+        isinstance(result, Sequence) and not isinstance(result, str | bytes | Row),
         f"`{attempt.called}` should return a list, and returned a {type(result).__name__}.",
         mistake="wrong_type",
         next_step="`.all()` makes a list of what a result holds.",
@@ -61,10 +61,11 @@ def expect_objects(
     model: type[DeclarativeBase],
     ids: Sequence[Any],
     *slips: Slip,
+    order: str = "",
     frugal: bool = True,
     spare: int = 0,
 ) -> None:
-    """Expect objects of `model` with these ids, in this order.
+    """Expect a list of objects of `model`, their columns loaded: these ids, once, in this order.
 
     Args:
         attempt: The attempt.
@@ -72,6 +73,7 @@ def expect_objects(
         model: The class of the objects.
         ids: Their ids.
         slips: Wrong answers that are recognised.
+        order: The order in words, such as "by id"; empty where the exercise's text says it.
         frugal: Whether one statement must do, and give no other rows.
         spare: How many other rows it may give: 1 for who asks whether there is a next page.
     """
@@ -95,7 +97,7 @@ def expect_objects(
     for item in items:
         attempt.expect_object(item, model)
     came = [attempt.read(item, "id") for item in items]
-    _expect_answer(attempt, came, list(ids), "ids", slips)
+    _expect_answer(attempt, came, list(ids), f"the {model.__name__} with id ", order, slips)
     if frugal:
         expect_received(attempt, len(ids) + spare)
 
@@ -116,52 +118,104 @@ def expect_rows(
             expected=expected[0] if expected else [],
             came_back=item,
         )
-    _expect_answer(attempt, [tuple(item) for item in items], list(expected), "rows", slips)
+    _expect_answer(attempt, [tuple(item) for item in items], list(expected), "the row ", "", slips)
     expect_received(attempt, len(expected))
 
 
 def _expect_answer(
-    attempt: Attempt, came: list[Any], expected: list[Any], what: str, slips: Sequence[Slip]
+    attempt: Attempt,
+    came: list[Any],
+    expected: list[Any],
+    what: str,
+    order: str,
+    slips: Sequence[Slip],
 ) -> None:
+    """Expect these values, each as often, in this order; name the first that is not so."""
     if came == expected:
         attempt.expect(True, "", mistake="")
         return
-    for slip in slips:
-        if came == list(slip.answer):
-            message, mistake, next_step = slip.message, slip.mistake, slip.next_step
-            break
-    else:
-        if sorted(map(repr, came)) == sorted(map(repr, expected)):
-            message = f"`{attempt.called}` found the right {what}, in another order."
-            mistake, next_step = "wrong_order", "Compare the order that was asked for with yours."
-        else:
-            message, mistake = f"`{attempt.called}` returned other {what}.", "wrong_rows"
-            next_step = _difference(came, expected)
+    slip = next((slip for slip in slips if came == list(slip.answer)), None) or _difference(
+        attempt.called, came, expected, what, order
+    )
     attempt.expect(
-        False, message, mistake=mistake, next_step=next_step, expected=expected, came=came
+        False,
+        slip.message,
+        mistake=slip.mistake,
+        next_step=slip.next_step,
+        expected=expected,
+        came=came,
     )
 
 
-def _difference(came: list[Any], expected: list[Any]) -> str:
-    missing = [each for each in expected if each not in came]
-    extra = [each for each in came if each not in expected]
-    parts = [f"missing: {safe_repr(missing, 120)}"] if missing else []
-    parts += [f"not asked for: {safe_repr(extra, 120)}"] if extra else []
-    return f"Compare the two ({'; '.join(parts)})." if parts else "One of them comes twice."
+def _difference(called: str, came: list[Any], expected: list[Any], what: str, order: str) -> Slip:
+    """How the values that came differ from those expected, in the words that fit best."""
+    missing, extra = _without(expected, came), _without(came, expected)
+    first = f"{what}{safe_repr((missing or extra or [''])[0], 120)}"
+    if missing and extra:
+        parts = f"missing: {safe_repr(missing, 120)}; not asked for: {safe_repr(extra, 120)}"
+        return Slip(
+            came, "wrong_rows", f"`{called}` returned other rows.", f"Compare the two ({parts})."
+        )
+    if missing:
+        return Slip(
+            came,
+            "missing_rows",
+            f"`{called}` left out {first}.",
+            "Which condition drops it? A join too drops the rows that find no partner.",
+        )
+    if not extra:
+        said = f": they should come {order}" if order else ""
+        return Slip(
+            came,
+            "wrong_order",
+            f"`{called}` found the right rows, in another order{said}.",
+            "`order_by(…)` says the order; what stands second in it decides between equals.",
+        )
+    if all(each in expected for each in extra):
+        return Slip(
+            came,
+            "repeated_rows",
+            f"`{called}` returned {first} more than once.",
+            "A join to several rows repeats the row that it begins with. Is the join needed? If "
+            "so, `.unique()` before `.all()` gives each object once.",
+        )
+    return Slip(
+        came,
+        "extra_rows",
+        f"`{called}` returned {first}, which was not asked for.",
+        "Which condition should have kept it out?",
+    )
+
+
+def _without(values: list[Any], others: list[Any]) -> list[Any]:
+    """The values that are not among the others, or not as often."""
+    left = list(others)
+    rest: list[Any] = []
+    for value in values:
+        if value in left:
+            left.remove(value)
+        else:
+            rest.append(value)
+    return rest
+
+
+def expect_statements(attempt: Attempt, most: int, next_step: str = "") -> None:
+    """Expect at most `most` statements; a loop of them, five more at least, is named N+1."""
+    sent = sum(each.counted for each in attempt.statements)
+    attempt.expect(
+        sent < most + 5,
+        f"`{attempt.called}` does what is asked, but sends {sent} statements: one more for each "
+        "row of the first (N+1).",
+        mistake="n_plus_one",
+        next_step="Take the `await` out of the loop: let the first statement bring what it asks "
+        "for.",
+    )
+    attempt.expect_budget(most, next_step)
 
 
 def expect_received(attempt: Attempt, most: int) -> None:
     """Expect that one statement was enough, and that it gave no more rows than are needed."""
-    sent = sum(each.counted for each in attempt.statements)
-    attempt.expect(
-        sent <= 3,
-        f"`{attempt.called}` does what is asked, but sends {sent} statements: one more for each "
-        "row of the first (N+1).",
-        mistake="n_plus_one",
-        next_step="Take the `await` out of the loop: let one statement bring all of it, with a "
-        "join or a subquery.",
-    )
-    attempt.expect_budget(1)
+    expect_statements(attempt, 1)
     attempt.expect(
         attempt.received <= most,
         f"The result is right, but the database sent {attempt.received} rows, and "

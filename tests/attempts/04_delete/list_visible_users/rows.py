@@ -1,4 +1,4 @@
-# expect: incorrect wrong_type
+# expect: incorrect returned_rows
 from sqlalchemy import select
 
 from course_lib.app import User

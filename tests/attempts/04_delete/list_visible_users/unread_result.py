@@ -1,4 +1,4 @@
-# expect: incorrect wrong_type
+# expect: incorrect unread_result
 from sqlalchemy import select
 
 from course_lib.app import User
