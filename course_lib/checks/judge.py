@@ -12,7 +12,7 @@ from .database import CheckDatabase
 from .errors import first_line
 from .exercise import Exercise
 from .function import code_file, guarded, is_blank, is_given, refuse_other_things, source_line
-from .source import exercise_text
+from .source import exercise_blank
 from .trial import Trial
 from .unmet import Unmet
 from .verdict import CodeLine, Outcome, Verdict
@@ -40,7 +40,8 @@ def judge(exercise: Exercise, function: Any) -> Verdict:
 
 def _judge(exercise: Exercise, function: Any) -> Verdict:
     of_the_kind = isinstance(function, type) == exercise.is_class
-    if of_the_kind and (is_blank(function) or is_given(function, _blank(exercise))):
+    blank = exercise_blank(exercise.name, exercise.lesson)
+    if of_the_kind and (is_blank(function) or is_given(function, blank)):
         return _not_attempted(exercise)
     try:
         refuse_other_things(exercise, function)
@@ -55,13 +56,6 @@ def _judge(exercise: Exercise, function: Any) -> Verdict:
             next_step=unmet.next_step,
         )
     return _judge_by_running(exercise, function)
-
-
-def _blank(exercise: Exercise) -> str:
-    try:
-        return exercise_text(exercise.name, exercise.lesson).blank
-    except (KeyError, FileNotFoundError):
-        return ""
 
 
 def _not_attempted(exercise: Exercise) -> Verdict:

@@ -120,6 +120,20 @@ def exercise_text(name: str, notebook: str | None = None) -> ExerciseText:
     return (all_exercise_texts() if notebook is None else _texts_of(notebook))[name]
 
 
+@cache
+def exercise_blank(name: str, notebook: str) -> str:
+    """The cell of an exercise as a learner gets it; empty where no source holds it."""
+    try:
+        return exercise_text(name, notebook).blank
+    except (KeyError, FileNotFoundError):
+        return ""
+
+
+def forget_the_answers() -> None:
+    """Let go of the texts that were read; the blanks that were asked for stay known."""
+    _texts_of.cache_clear()
+
+
 def all_exercise_texts() -> dict[str, ExerciseText]:
     """Every exercise of source/exercises by name, in the course's order.
 

@@ -20,6 +20,8 @@ from typing import Any
 from .errors import InputAsked
 
 PRINTED_LIMIT = 4_000
+# Looked up once: a grader closes the library to what it runs afterwards.
+_raise_in_thread = ctypes.pythonapi.PyThreadState_SetAsyncExc
 _CANCEL_SECONDS = 0.2
 _STOP_TRIES = 10
 _STOP_SECONDS = 0.1
@@ -133,9 +135,7 @@ class _Worker:
         if not self.thread.is_alive():
             return "cancelled"
         for _ in range(_STOP_TRIES):
-            ctypes.pythonapi.PyThreadState_SetAsyncExc(
-                ctypes.c_ulong(self.thread.ident or 0), ctypes.py_object(_TimeIsUp)
-            )
+            _raise_in_thread(ctypes.c_ulong(self.thread.ident or 0), ctypes.py_object(_TimeIsUp))
             self.thread.join(_STOP_SECONDS)
             if not self.thread.is_alive():
                 return "interrupted"

@@ -1,0 +1,196 @@
+"""Judges one submission, in the confined process that was forked for it.
+
+The submission's code runs in threads that cannot write to the pipe to the grader. The main thread,
+which can, only waits, looks whether the checker is still what it was, and passes the verdict on.
+"""
+
+from __future__ import annotations
+
+import _thread
+import contextlib
+import gc
+import json
+import os
+import queue
+import struct
+import sys
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from typing import Any
+
+from course_lib.checks import judge as judging
+from course_lib.checks.files import Loaded, UnreadableFile, load
+from course_lib.checks.registry import EXERCISES
+from course_lib.checks.verdict import Outcome, Verdict
+from course_lib.instructor.sandbox import Confinement, seccomp
+from course_lib.instructor.sandbox.tamper import Picture, guard_the_interpreter
+
+from .code import definitions
+from .task import Task
+from .unpack import NotUnpacked, unpack
+from .verdicts import to_json
+
+MOST_BYTES_OF_A_RESULT = 200_000
+
+
+def grade_here(task: Task, skip: frozenset[str], confinement: Confinement, pipe: int) -> None:
+    """Judge the exercises of a submission in this process, and write each verdict to `pipe`.
+
+    Args:
+        task: The submission.
+        skip: Exercises that were judged before, or that ended the process.
+        confinement: What to confine this process with.
+        pipe: The file descriptor that the grader reads.
+    """
+    os.chdir(confinement.folder)
+    os.environ.clear()
+    os.environ.update(
+        HOME=str(confinement.folder),
+        TMPDIR=str(confinement.folder),
+        COURSE_HOME=str(confinement.folder / ".course"),
+        COURSE_TIME_LIMIT=str(task.limits.attempt_seconds),
+        PYTHONDONTWRITEBYTECODE="1",
+    )
+    protections = confinement.apply(task.limits)
+    picture = _picture()
+    said: queue.SimpleQueue[bytes] = queue.SimpleQueue()
+    heard: queue.SimpleQueue[bool] = queue.SimpleQueue()
+    # Bound here: a stranger's code can put others in the place of what is looked up later.
+    get, put, write, collect = said.get, heard.put, os.write, gc.disable
+    changed, pack, size = picture.changed, struct.pack, len
+    line = _Line(said.put, heard.get)
+    _thread.start_new_thread(_judge_all, (task, skip, pipe, line, picture.functions))
+    _send(write, pack, size, pipe, _frame("protections", words=protections))
+    while True:
+        message = get()
+        collect()
+        if (what := changed()) is not None:
+            _send(write, pack, size, pipe, _TAMPERED + what.encode())
+            return
+        _send(write, pack, size, pipe, message)
+        if message == _END:
+            return
+        put(True)
+
+
+def _picture() -> Picture:
+    """What must still be the same when a verdict is passed on."""
+    picture = Picture()
+    picture.keep("EXERCISES", EXERCISES.get, EXERCISES)
+    for exercise in EXERCISES.values():
+        picture.keep(exercise.name, exercise.__getattribute__, exercise.__slots__)
+        for check in exercise.checks:
+            picture.keep(f"{exercise.name}: a check", check.__getattribute__, check.__slots__)
+    return picture
+
+
+def _send(write: Any, pack: Any, size: Any, pipe: int, message: bytes) -> None:
+    data = pack("!I", size(message)) + message
+    while data:
+        data = data[write(pipe, data) :]
+
+
+def _frame(kind: str, **values: Any) -> bytes:
+    return json.dumps({"kind": kind, **values}).encode()
+
+
+_END = _frame("end")
+_TAMPERED = b"tampered:"
+
+
+class _Line:
+    """The way to the main thread: every message is answered before the next."""
+
+    def __init__(self, say: Callable[[bytes], None], wait: Callable[[], bool]) -> None:
+        self._say = say
+        self._wait = wait
+
+    def tell(self, kind: str, **values: Any) -> None:
+        """Send a message, and wait until it has been passed on."""
+        self._say(_frame(kind, **values))
+        self._wait()
+
+    def end(self) -> None:
+        """Say that there is no more."""
+        self._say(_END)
+
+
+def _judge_all(
+    task: Task, skip: frozenset[str], pipe: int, line: _Line, functions: frozenset[int]
+) -> None:
+    """Load the files, judge what they define, and tell each verdict."""
+    guard_the_interpreter(functions)
+    with contextlib.suppress(OSError):
+        seccomp.refuse_to_write(pipe)
+    try:
+        for name, verdict, file in _verdicts(task, skip, line.tell):
+            line.tell("result", file=file, **_limited(to_json(verdict), name))
+    except BaseException as error:
+        line.tell("problem", text=f"The grader stopped: {type(error).__name__}: {str(error)[:500]}")
+    line.end()
+
+
+def _verdicts(
+    task: Task, skip: frozenset[str], tell: Callable[..., None]
+) -> Iterator[tuple[str, Verdict, str]]:
+    for path in _files(task, tell):
+        tell("loading", file=path.name)
+        try:
+            loaded = load(path)
+        except UnreadableFile as error:
+            tell("problem", text=str(error).replace(str(path), path.name))
+            continue
+        wanted = [
+            name
+            for name in loaded.names
+            if name not in skip and (not task.lessons or EXERCISES[name].lesson in task.lessons)
+        ]
+        code = definitions(path)
+        for name in wanted:
+            tell("judging", exercise=name, file=path.name, code=code.get(name, ""))
+            yield name, _verdict(loaded, name), path.name
+
+
+def _files(task: Task, tell: Callable[..., None]) -> list[Path]:
+    """The submission's files, put into this process's folder."""
+    try:
+        paths = unpack(task.files, Path.cwd())
+    except NotUnpacked as error:
+        tell("problem", text=str(error))
+        return []
+    sys.path.append(str(Path.cwd()))
+    return paths
+
+
+def _verdict(loaded: Loaded, name: str) -> Verdict:
+    if name in loaded.broken:
+        return loaded.broken[name]
+    verdict = judging.judge(EXERCISES[name], loaded.namespace.get(name))
+    if verdict.correct and judging.judge(EXERCISES[name], _hollow(name)).correct:
+        return Verdict(
+            name,
+            Outcome.INCORRECT,
+            "An empty answer passed too: the code has changed what judges it.",
+            mistake="tampered",
+            title=EXERCISES[name].title,
+        )
+    return verdict
+
+
+def _hollow(name: str) -> Any:
+    """An answer to an exercise that does nothing: if it passes, something is wrong."""
+    if EXERCISES[name].is_class:
+        return type(name, (), {"__init__": lambda self, *_arguments: None})
+
+    async def hollow(*_arguments: Any, **_options: Any) -> None:
+        return None
+
+    return hollow
+
+
+def _limited(verdict: dict[str, Any], name: str) -> dict[str, Any]:
+    """The verdict as it is sent; without its details where they are too long."""
+    if len(json.dumps(verdict)) > MOST_BYTES_OF_A_RESULT:
+        kept = ("outcome", "mistake", "seconds", "points", "worth")
+        verdict = {key: verdict[key] for key in kept} | {"message": verdict["message"][:2_000]}
+    return verdict | {"exercise": name}

@@ -1,0 +1,304 @@
+"""A warmed process that forks one confined child for each submission.
+
+It runs by itself (`python -m course_lib.instructor.grade.zygote FOLDER`), takes tasks on its
+standard input and gives results on its standard output, both pickled: what speaks to it is the
+grader. No code of a submission ever runs in it, and nothing that a child sends is unpickled.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import json
+import os
+import pickle
+import select
+import shutil
+import signal
+import struct
+import sys
+import time
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any, BinaryIO
+
+from course_lib.checks.database import prepared_image
+from course_lib.checks.registry import EXERCISES
+from course_lib.checks.source import exercise_blank, forget_the_answers
+from course_lib.instructor.sandbox import Confinement
+
+from .child import grade_here
+from .task import Graded, Result, Task
+
+MOST_BYTES_OF_A_MESSAGE = 1_000_000
+SECONDS_TO_SPARE = 2.0
+SECONDS_BETWEEN_LOOKS = 0.05
+MOST_CHILDREN = 12  # how often a submission may end its process before the rest is given up
+
+
+class MessageError(Exception):
+    """A child sent what no child sends."""
+
+
+@dataclass
+class Child:
+    """A forked child, and what it said last.
+
+    Attributes:
+        pid: Its process id.
+        pipe: What it writes to.
+        loading: The file that it is loading; empty where it is not.
+        judging: The exercise that it is judging, its file and its code.
+        since: When it said that.
+    """
+
+    pid: int
+    pipe: int
+    loading: str = ""
+    judging: tuple[str, str, str] | None = None
+    since: float = field(default_factory=time.monotonic)
+    received: bytes = b""
+
+
+class Grading:
+    """One submission, over as many children as it takes."""
+
+    def __init__(self, task: Task, confinement: Confinement) -> None:
+        self._task = task
+        self._confinement = confinement
+        self._results: dict[str, Result] = {}
+        self._problems: list[str] = []
+        self._protections: tuple[str, ...] = ()
+
+    def run(self) -> Graded:
+        """Grade it. A child that ends, or is ended, costs the exercise it was at."""
+        for _ in range(MOST_CHILDREN):
+            if self._run_child():
+                break
+        else:
+            self._problems.append("It ended its process too often; the rest was not judged.")
+        return Graded(
+            self._task.learner,
+            tuple(self._results.values()),
+            " ".join(dict.fromkeys(self._problems)),
+            self._protections,
+        )
+
+    def _run_child(self) -> bool:
+        """Run one child to its end. Returns whether the submission is finished."""
+        empty(self._confinement.folder)
+        child = self._fork()
+        try:
+            ended = self._follow(child)
+        finally:
+            with contextlib.suppress(ProcessLookupError):
+                os.kill(child.pid, signal.SIGKILL)
+            _, status = os.waitpid(child.pid, 0)
+            os.close(child.pipe)
+            empty(self._confinement.folder)
+        if ended == "":
+            return True
+        return self._blame(child, ended, status)
+
+    def _fork(self) -> Child:
+        reader, writer = os.pipe()
+        pid = os.fork()
+        if pid:
+            os.close(writer)
+            return Child(pid, reader)
+        status = 1
+        try:
+            os.setsid()
+            nothing = os.open(os.devnull, os.O_RDWR)
+            for standard in (0, 1, 2):
+                os.dup2(nothing, standard)
+            close_all_but({writer, *self._confinement.descriptors})
+            for number in (signal.SIGINT, signal.SIGTERM):
+                signal.signal(number, signal.SIG_DFL)
+            grade_here(self._task, frozenset(self._results), self._confinement, writer)
+            status = 0
+        finally:
+            os._exit(status)
+
+    def _follow(self, child: Child) -> str:
+        """Read what a child says until it ends. Returns why it was ended; empty if in order."""
+        limits = self._task.limits
+        while True:
+            ready, _, _ = select.select([child.pipe], [], [], SECONDS_BETWEEN_LOOKS)
+            if ready:
+                data = os.read(child.pipe, 65_536)
+                if not data:
+                    return "ended"
+                child.received += data
+                try:
+                    if self._take(child):
+                        return ""
+                except MessageError:
+                    return "garbled"
+            allowed = limits.attempt_seconds if child.judging else limits.load_seconds
+            if time.monotonic() - child.since > allowed + SECONDS_TO_SPARE:
+                return "time"
+            if size_of(self._confinement.folder) > limits.folder_size:
+                return "space"
+
+    def _take(self, child: Child) -> bool:
+        """Take the whole messages out of what a child sent. Returns whether it said its end."""
+        while len(child.received) >= 4:
+            (size,) = struct.unpack("!I", child.received[:4])
+            if size > MOST_BYTES_OF_A_MESSAGE:
+                raise MessageError
+            if len(child.received) < 4 + size:
+                return False
+            message, child.received = child.received[4 : 4 + size], child.received[4 + size :]
+            if message.startswith(b"tampered:"):
+                self._tampered(child, message.decode(errors="replace").partition(":")[2])
+                return False
+            try:
+                values = json.loads(message)
+                if self._note(child, values.pop("kind"), values):
+                    return True
+            except (ValueError, KeyError, TypeError, AttributeError) as error:
+                raise MessageError from error
+        return False
+
+    def _note(self, child: Child, kind: str, values: dict[str, Any]) -> bool:
+        child.since = time.monotonic()
+        if kind == "protections":
+            self._protections = tuple(values["words"])
+        elif kind == "loading":
+            child.loading, child.judging = values["file"], None
+        elif kind == "judging":
+            child.judging = (values["exercise"], values["file"], values["code"])
+        elif kind == "problem":
+            self._problems.append(values["text"])
+        elif kind == "result":
+            self._add(child, values)
+        return kind == "end"
+
+    def _add(self, child: Child, values: dict[str, Any]) -> None:
+        known = {name: values.pop(name) for name in ("outcome", "message", "mistake", "seconds")}
+        points, worth = values.pop("points", None), values.pop("worth", None)
+        name, file = values.pop("exercise"), values.pop("file")
+        if child.judging is None or child.judging[0] != name or name not in EXERCISES:
+            raise MessageError
+        result = Result(
+            name,
+            **known,
+            points=points,
+            worth=worth,
+            file=file,
+            code=child.judging[2],
+            details=values,
+        )
+        before = self._results.get(name)
+        if before is None or before.outcome != "correct":
+            self._results[name] = result
+        child.judging = None
+
+    def _tampered(self, child: Child, what: str) -> None:
+        """The checker was changed: by the exercise being judged, or while the file was loaded."""
+        if child.judging is None:
+            self._problems.append(
+                f"The code outside the functions changed what judges it ({what}): not graded."
+            )
+            return
+        self._fail(child, "incorrect", "tampered", f"It changed what judges it ({what}).")
+
+    def _fail(self, child: Child, outcome: str, mistake: str | None, message: str) -> None:
+        assert child.judging is not None
+        name, file, code = child.judging
+        limit = self._task.limits.attempt_seconds if outcome == "timeout" else 0.0
+        self._results[name] = Result(
+            name, outcome, message, mistake, seconds=limit, file=file, code=code
+        )
+
+    def _blame(self, child: Child, ended: str, status: int) -> bool:
+        """Say of what a child was at that it ended the child. Returns whether that is all."""
+        what, outcome, mistake = {
+            "time": (
+                "did not end in its time, and could not be stopped",
+                "timeout",
+                "blocking_call",
+            ),
+            "space": ("filled the disk", "error", "filled_the_disk"),
+            "garbled": ("broke the way to the grader", "incorrect", "tampered"),
+            "ended": (f"ended its process ({_how(status)})", "error", "ended_the_process"),
+        }[ended]
+        if child.judging is not None:
+            name = child.judging[0]
+            if name not in self._results:
+                self._fail(child, outcome, mistake, f"{name} {what}.")
+            return False
+        if not self._problems:
+            where = f" of {child.loading}" if child.loading else ""
+            self._problems.append(f"The code outside the functions{where} {what}: not graded.")
+        return True
+
+
+def _how(status: int) -> str:
+    """How a process ended, in words."""
+    if os.WIFSIGNALED(status):
+        return signal.Signals(os.WTERMSIG(status)).name
+    return f"exit code {os.waitstatus_to_exitcode(status)}"
+
+
+def close_all_but(kept: set[int]) -> None:
+    """Close every file descriptor of this process but the standard streams and those named."""
+    for number in range(3, 256):
+        if number not in kept:
+            with contextlib.suppress(OSError):
+                os.close(number)
+
+
+def empty(folder: Path) -> None:
+    """Remove what lies in a folder, and leave the folder: the rules for it hold on to it."""
+    for each in folder.iterdir():
+        if each.is_dir() and not each.is_symlink():
+            shutil.rmtree(each, ignore_errors=True)
+        else:
+            each.unlink(missing_ok=True)
+
+
+def size_of(folder: Path) -> int:
+    """How many bytes the files below a folder hold; what vanishes meanwhile is left out."""
+    total = 0
+    for path, _folders, files in os.walk(folder):
+        for name in files:
+            with contextlib.suppress(OSError):
+                total += Path(path, name).lstat().st_size
+    return total
+
+
+def warm(task: Task) -> None:
+    """Prepare the databases of the exercises that a submission seems to hold."""
+    text = b"\n".join(file.content for file in task.files)
+    for name, exercise in EXERCISES.items():
+        if name.encode() in text:
+            exercise_blank(name, exercise.lesson)
+            for check in exercise.checks:
+                prepared_image(check.data, check.base)
+    forget_the_answers()
+
+
+def serve(tasks: BinaryIO, results: BinaryIO, folder: Path) -> None:
+    """Grade one task after the other, until there are no more."""
+    confinement = Confinement(folder)
+    while True:
+        try:
+            task = pickle.load(tasks)
+        except EOFError:
+            return
+        warm(task)
+        pickle.dump(Grading(task, confinement).run(), results)
+        results.flush()
+
+
+def main() -> None:
+    """Serve on the standard streams; prints go to the standard error."""
+    signal.signal(signal.SIGINT, signal.SIG_IGN)  # the grader ends this process when it is told to
+    results = os.fdopen(os.dup(1), "wb")
+    os.dup2(2, 1)
+    serve(sys.stdin.buffer, results, Path(sys.argv[1]))
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,67 @@
+"""The few calls into the C library and the kernel that Python has no name for."""
+
+from __future__ import annotations
+
+import ctypes
+import os
+import platform
+import sys
+
+_libc = ctypes.CDLL(None, use_errno=True) if sys.platform == "linux" else None
+
+PR_SET_DUMPABLE = 4
+PR_SET_SECCOMP = 22
+PR_SET_NO_NEW_PRIVS = 38
+_CAPABILITY_VERSION_3 = 0x20080522
+
+
+def machine() -> str:
+    """The architecture of a Linux kernel, as `uname -m` says it; empty elsewhere."""
+    return platform.machine() if _libc is not None else ""
+
+
+def prctl(option: int, first: int = 0, second: int = 0) -> None:
+    """Call prctl(2).
+
+    Raises:
+        OSError: The kernel refuses, or this is not Linux.
+    """
+    if _libc is None:
+        raise OSError("prctl is of Linux only")
+    numbers = [ctypes.c_ulong(each) for each in (first, second, 0, 0)]
+    if _libc.prctl(option, *numbers) != 0:
+        raise _last_error()
+
+
+def syscall(number: int, *arguments: int | ctypes.c_void_p | None) -> int:
+    """Call the kernel by number, and return what it returns.
+
+    Raises:
+        OSError: The kernel refuses, or this is not Linux.
+    """
+    if _libc is None:
+        raise OSError("there is no such call here")
+    values = [ctypes.c_long(each) if isinstance(each, int) else each for each in arguments]
+    returned = _libc.syscall(ctypes.c_long(number), *values)
+    if returned < 0:
+        raise _last_error()
+    return returned
+
+
+def drop_capabilities() -> None:
+    """Give up what root may do beyond other users. It cannot be taken back.
+
+    Raises:
+        OSError: The kernel refuses, or this is not Linux.
+    """
+    if _libc is None:
+        raise OSError("capabilities are of Linux only")
+    header = (ctypes.c_uint32 * 2)(_CAPABILITY_VERSION_3, 0)
+    nothing = (ctypes.c_uint32 * 6)()
+    if _libc.capset(header, nothing) != 0:
+        raise _last_error()
+
+
+def _last_error() -> OSError:
+    number = ctypes.get_errno()
+    return OSError(number, os.strerror(number))
