@@ -37,6 +37,7 @@ def make_engine(url: str = IN_MEMORY, **options: Any) -> AsyncEngine:
         options.setdefault("poolclass", StaticPool)
     engine = create_async_engine(url, **options)
     event.listen(engine.sync_engine, "connect", _prepare_sqlite_connection)
+    event.listen(engine.sync_engine, "checkin", _end_what_a_refused_commit_left)
     if options.get("isolation_level") != AUTOCOMMIT:
         event.listen(engine.sync_engine, "begin", _begin_sqlite_transaction)
         event.listen(engine.sync_engine, "before_cursor_execute", _begin_what_was_not_begun)
@@ -69,6 +70,16 @@ def _begin_what_was_not_begun(
     driver_connection: Any = connection.connection.driver_connection
     if not driver_connection.in_transaction and not statement.startswith("BEGIN"):
         _begin_sqlite_transaction(connection)
+
+
+def _end_what_a_refused_commit_left(
+    connection: DBAPIConnection | None, entry: ConnectionPoolEntry
+) -> None:
+    # SQLite may refuse a COMMIT ("database is locked") and leave the transaction open. SQLAlchemy
+    # takes it for ended: without this, the connection's next user would commit the refused rows.
+    driver_connection: Any = entry.driver_connection
+    if connection is not None and in_greenlet() and driver_connection.in_transaction:
+        connection.rollback()
 
 
 def make_session_factory(engine: AsyncEngine) -> async_sessionmaker[AsyncSession]:

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 from sqlalchemy import NullPool, StaticPool, func, select, text
-from sqlalchemy.exc import IntegrityError, MissingGreenlet, StatementError
+from sqlalchemy.exc import IntegrityError, MissingGreenlet, OperationalError, StatementError
 from sqlalchemy.ext.asyncio import AsyncEngine, AsyncSession, async_sessionmaker
 
 from course_lib.app import Base, User, make_engine, make_session_factory, user_crud
@@ -127,3 +127,31 @@ async def test_a_lazy_load_outside_a_transaction_does_not_cost_the_database() ->
         await db.rollback()
         assert await db.scalar(select(func.count()).select_from(User)) == 1
     await engine.dispose()
+
+
+async def test_a_refused_commit_leaves_nothing_for_the_next_session(tmp_path: Path) -> None:
+    """SQLite refuses a COMMIT while somebody reads, and keeps the transaction open."""
+    engine = make_engine(
+        f"sqlite+aiosqlite:///{tmp_path}/shared.db",
+        connect_args={"timeout": 0},
+        pool_size=1,
+        max_overflow=0,
+    )
+    async with engine.begin() as connection:
+        await connection.run_sync(Base.metadata.create_all)
+    reading = make_engine(f"sqlite+aiosqlite:///{tmp_path}/shared.db")
+    session_factory = make_session_factory(engine)
+    async with make_session_factory(reading)() as reader:
+        assert await reader.scalar(select(func.count()).select_from(User)) == 0
+        with pytest.raises(OperationalError, match="database is locked"):
+            async with session_factory() as refused:
+                await user_crud.create(
+                    refused, username="no", email="no@example.org", hashed_password="h"
+                )
+                await refused.commit()
+    async with session_factory() as db:
+        await user_crud.create(db, username="yes", email="yes@example.org", hashed_password="h")
+        await db.commit()
+        assert (await db.scalars(select(User.username))).all() == ["yes"]
+    await engine.dispose()
+    await reading.dispose()
