@@ -21,7 +21,15 @@ class LearnerError(Exception):
 
 
 class NotWritten(Exception):  # noqa: N818 (a part of the answer is still to come)
-    """A method that a check needs is missing, or still blank."""
+    """Something that a check needs is missing, or still blank.
+
+    Attributes:
+        next_step: What to try next.
+    """
+
+    def __init__(self, message: str, next_step: str = "") -> None:
+        super().__init__(message)
+        self.next_step = next_step
 
 
 class Attempt(Scene):
@@ -34,11 +42,12 @@ class Attempt(Scene):
         running: The awaitable that the function returned; None before a call.
         received: How many rows the database gave in the latest call.
         parts: What the check reported one by one.
+        subject: What the learner calls the object whose methods are called.
     """
 
-    def __init__(
-        self, exercise: Exercise, function: Callable[..., Any], database: CheckDatabase
-    ) -> None:
+    subject = "crud"
+
+    def __init__(self, exercise: Exercise, function: Any, database: CheckDatabase) -> None:
         super().__init__(database)
         self._exercise = exercise
         self._function = function
@@ -103,14 +112,20 @@ class Attempt(Scene):
         """
         method = self._method(instance, name)
         return await self._lend(
-            lambda: method(self.db, *arguments, **options), arguments, options, f"crud.{name}"
+            lambda: method(self.db, *arguments, **options),
+            arguments,
+            options,
+            f"{self.subject}.{name}",
         )
 
     def _method(self, instance: Any, name: str) -> Callable[..., Any]:
-        self.called, self.statements = f"crud.{name}", ()
+        self.called, self.statements = f"{self.subject}.{name}", ()
         method = getattr(instance, name, None)
         if method is None or is_blank(method):
-            raise NotWritten(name)
+            raise NotWritten(
+                f"The method `{name}` is still to be written.",
+                f"Write `{name}` in the class, run its cell, and check again.",
+            )
         return method
 
     def _call(

@@ -15,7 +15,8 @@ from typing import Any
 from . import progress as records
 from .exercise import Exercise
 from .judge import judge
-from .registry import EXERCISES, next_exercise
+from .program import Program
+from .registry import EXERCISES, OWNERS, next_exercise
 from .source import exercise_text
 from .verdict import Link, NotCorrect, Outcome, Verdict
 
@@ -96,16 +97,23 @@ def _caller_namespace() -> dict[str, Any]:
 
 
 def find(given: Any, namespace: dict[str, Any]) -> tuple[str, Any]:
-    """The exercise's name and the learner's function, from whichever of the two was given."""
-    if isinstance(given, str):
-        return given, namespace.get(given)
+    """The exercise's name and the learner's function, from whichever of the two was given.
+
+    Where the exercise asks for a whole program, any name in it stands for all of it.
+    """
+    name = given if isinstance(given, str) else _name_of(given, namespace)
+    exercise = EXERCISES.get(OWNERS.get(name, ""))
+    if exercise is not None and exercise.names:
+        return exercise.name, Program(namespace)
+    return name, namespace.get(name) if isinstance(given, str) else given
+
+
+def _name_of(given: Any, namespace: dict[str, Any]) -> str:
     own = getattr(given, "__name__", None)
-    if own in EXERCISES:
-        return str(own), given
-    for name, value in namespace.items():
-        if value is given and name in EXERCISES:
-            return name, given
-    return str(own or type(given).__name__), given
+    if isinstance(own, str) and own in OWNERS:
+        return own
+    bound = (name for name, value in namespace.items() if value is given and name in OWNERS)
+    return next(bound, str(own or type(given).__name__))
 
 
 def unknown(name: str) -> Verdict:

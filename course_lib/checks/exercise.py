@@ -94,6 +94,8 @@ class Exercise:
             Otherwise the first that fails ends it.
         called_freely: Whether the checks call it in ways of their own, as pytest calls a test: its
             parameters are then not compared with `parameters`, which are what the text shows.
+        names: What a learner binds, where a whole program is asked for and `name` is no name in it:
+            the checks get a `Program` and look the names up. Empty for one function or class.
     """
 
     name: str
@@ -111,6 +113,7 @@ class Exercise:
     is_class: bool = False
     reported: bool = False
     called_freely: bool = False
+    names: tuple[str, ...] = ()
 
     @property
     def signature(self) -> str:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import ast
 import contextlib
+import importlib
 import inspect
 import json
 import linecache
@@ -17,7 +18,8 @@ from typing import Any
 
 from .desk import check_exercise, collecting
 from .errors import first_line
-from .registry import EXERCISES
+from .program import Program
+from .registry import EXERCISES, OWNERS
 from .verdict import CodeLine, Outcome, Verdict
 from .worker import Run, run, time_limit
 
@@ -47,11 +49,19 @@ class Loaded:
         names: The exercises that the file defines, in its order.
         namespace: What its code defined.
         broken: For each exercise whose cell failed: the verdict.
+        unbound: For each name of a program whose cell failed: the first line of the error.
     """
 
     names: list[str]
     namespace: dict[str, Any]
     broken: dict[str, Verdict]
+    unbound: dict[str, str]
+
+    def answer(self, name: str) -> Any:
+        """What is judged as the exercise `name`: its function or class, or a whole program."""
+        if EXERCISES[name].names:
+            return Program(self.namespace, self.unbound)
+        return self.namespace.get(name)
 
 
 def check_file(path: Path) -> list[Verdict]:
@@ -69,15 +79,36 @@ def check_file(path: Path) -> list[Verdict]:
     Raises:
         UnreadableFile: There is no such file, or it is neither.
     """
-    loaded = load(path)
-    verdicts: list[Verdict] = []
-    for name in loaded.names:
-        function = loaded.namespace.get(name)
-        if name in loaded.broken:
-            verdicts.append(loaded.broken[name])
-        else:
-            verdicts.append(check_exercise(name, function))
-    return verdicts
+    with importable(path.parent):
+        loaded = load(path)
+        verdicts: list[Verdict] = []
+        for name in loaded.names:
+            if name in loaded.broken:
+                verdicts.append(loaded.broken[name])
+            else:
+                verdicts.append(check_exercise(name, loaded.answer(name)))
+        return verdicts
+
+
+@contextlib.contextmanager
+def importable(folder: Path) -> Iterator[None]:
+    """Let a file import those beside it, as Python does for a script; forget them afterwards.
+
+    Another file that is checked may have neighbours of the same names.
+    """
+    place, before = str(folder.resolve()), set(sys.modules)
+    sys.path.insert(0, place)
+    try:
+        yield
+    finally:
+        with contextlib.suppress(ValueError):
+            sys.path.remove(place)
+        for name in set(sys.modules) - before:
+            file = Path(getattr(sys.modules[name], "__file__", None) or "/")
+            installed = file.is_relative_to(sys.prefix) or name.startswith("course_lib")
+            if file.is_relative_to(place) and not installed:
+                del sys.modules[name]
+        importlib.invalidate_caches()
 
 
 def load(path: Path) -> Loaded:
@@ -87,9 +118,9 @@ def load(path: Path) -> Loaded:
     module.__file__ = str(path)
     # What looks its own module up while it is defined (a dataclass, a mapped class) finds it.
     sys.modules[module.__name__] = module
-    loaded = Loaded([], module.__dict__, {})
+    loaded = Loaded([], module.__dict__, {}, {})
     for piece in pieces:
-        before = {name: module.__dict__.get(name) for name in EXERCISES}
+        before = {name: module.__dict__.get(name) for name in OWNERS}
         ended = run(
             lambda piece=piece: _run_piece(piece, module.__dict__),
             time_limit(),
@@ -97,13 +128,21 @@ def load(path: Path) -> Loaded:
         )
         bound = [name for name, old in before.items() if _is_new(module.__dict__.get(name), old)]
         for name in dict.fromkeys([*defined_names(piece.source), *bound]):
-            if name not in loaded.names:
-                loaded.names.append(name)
-            loaded.broken.pop(name, None)
             # A cell that fails after it has defined the function has defined it all the same.
-            if name not in bound and (ended.timed_out or ended.error is not None):
-                loaded.broken[name] = _broken(name, piece, ended)
+            failed = name not in bound and (ended.timed_out or ended.error is not None)
+            _note(loaded, name, _broken(OWNERS[name], piece, ended) if failed else None)
     return loaded
+
+
+def _note(loaded: Loaded, name: str, broken: Verdict | None) -> None:
+    """Note that a piece defines a name, or would have done so had it not failed."""
+    exercise = EXERCISES[OWNERS[name]]
+    if exercise.name not in loaded.names:
+        loaded.names.append(exercise.name)
+    failed: dict[str, Any] = loaded.unbound if exercise.names else loaded.broken
+    failed.pop(name, None)
+    if broken is not None:
+        failed[name] = broken.message if exercise.names else broken
 
 
 def _is_new(value: Any, old: Any) -> bool:
@@ -134,7 +173,7 @@ def read_pieces(path: Path) -> list[Piece]:
 
 
 def defined_names(source: str) -> list[str]:
-    """The exercises that a text binds outside its functions, in order; by pattern if broken."""
+    """The names of exercises that a text binds outside its functions; by pattern if broken."""
     try:
         tree = ast.parse(source)
     except (SyntaxError, ValueError):
@@ -142,7 +181,7 @@ def defined_names(source: str) -> list[str]:
         names = ["".join(groups) for groups in found]
     else:
         names = list(_bound(tree))
-    return [name for name in dict.fromkeys(names) if name in EXERCISES]
+    return [name for name in dict.fromkeys(names) if name in OWNERS]
 
 
 def _bound(node: ast.AST) -> Iterator[str]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import re
 import time
 import warnings
@@ -12,6 +13,7 @@ from .database import CheckDatabase
 from .errors import first_line
 from .exercise import Exercise
 from .function import code_file, guarded, is_blank, is_given, refuse_other_things, source_line
+from .program import Program
 from .source import exercise_blank
 from .trial import Trial
 from .unmet import Unmet
@@ -19,26 +21,36 @@ from .verdict import CodeLine, Outcome, Verdict
 from .worker import Run, run, time_limit
 
 MANY_STATEMENTS = 100
+SECONDS_AFTER_A_TIMEOUT = 1.0  # for each further check of a reported exercise
 
 _database: CheckDatabase | None = None
 
 
 def judge(exercise: Exercise, function: Any) -> Verdict:
-    """Judge a learner's function. Never raises on account of what the function is or does.
+    """Judge what a learner wrote. Never raises on account of what that is or does.
 
     It runs on a thread, an event loop and in-memory databases of its own, with a time limit of
     COURSE_TIME_LIMIT seconds (5 where that is not set).
 
     Args:
         exercise: What was asked.
-        function: What the learner wrote: the function itself.
+        function: What the learner wrote: the function or the class itself; a `Program` where the
+            exercise asks for a whole program.
     """
     start = time.perf_counter()
     verdict = _judge(exercise, function)
     return replace(verdict, seconds=time.perf_counter() - start)
 
 
+def idle_database() -> CheckDatabase | None:
+    """The engine that the latest attempt left behind in order; None if there is none."""
+    return _database
+
+
 def _judge(exercise: Exercise, function: Any) -> Verdict:
+    if exercise.names:
+        program = function if isinstance(function, Program) else Program({})
+        return _judge_by_running(exercise, program)
     of_the_kind = isinstance(function, type) == exercise.is_class
     blank = exercise_blank(exercise.name, exercise.lesson)
     if of_the_kind and (is_blank(function) or is_given(function, blank)):
@@ -69,21 +81,34 @@ def _not_attempted(exercise: Exercise) -> Verdict:
     )
 
 
-def _judge_by_running(exercise: Exercise, function: Any) -> Verdict:
+def _judge_by_running(exercise: Exercise, answer: Any) -> Verdict:
     global _database
     database, _database = _database or CheckDatabase(), None
-    trial = Trial(exercise, function, database)
+    trial = Trial(exercise, answer, database)
     limit = time_limit()
-    with guarded(trial.namespace):
-        ended = run(trial.run, limit, trial.innermost)
+    with contextlib.ExitStack() as stack:
+        for namespace in trial.namespaces:
+            stack.enter_context(guarded(namespace))
+        ended = run(trial.run, limit, trial.stopped_at)
+        while ended.timed_out and not ended.interrupted:
+            if not trial.give_up(_timeout(trial, ended, limit)):
+                break
+            limit, trial.database = min(limit, SECONDS_AFTER_A_TIMEOUT), CheckDatabase()
+            ended = run(trial.run, limit, trial.stopped_at)
     if ended.timed_out:
-        verdict = _timeout(trial, ended, limit)
+        to_the_end = exercise.reported and not ended.interrupted
+        verdict = trial.whole() if to_the_end else _timeout(trial, ended, limit)
     elif isinstance(ended.result, Verdict):
-        verdict = _with_unawaited(ended.result, ended.warnings, code_file(function))
-        _database = database  # the attempt ended in order: its engine serves the next one too
+        verdict = _with_unawaited(ended.result, ended.warnings, _code_files(exercise, answer))
+        _database = trial.database  # the attempt ended in order: its engine serves the next too
     else:
-        verdict = _broken(trial, ended)
+        verdict = trial.broken(first_line(ended.error) if ended.error else "no reason is known")
     return replace(verdict, printed=ended.printed)
+
+
+def _code_files(exercise: Exercise, answer: Any) -> set[str]:
+    """The names of the files, or of the cells, that the learner's code stands in."""
+    return answer.files(exercise.names) if isinstance(answer, Program) else {code_file(answer)}
 
 
 def _timeout(trial: Trial, ended: Run, limit: float) -> Verdict:
@@ -125,20 +150,11 @@ def _timeout(trial: Trial, ended: Run, limit: float) -> Verdict:
     )
 
 
-def _broken(trial: Trial, ended: Run) -> Verdict:
-    """The verdict where the check itself broke off: never a pass."""
-    why = first_line(ended.error) if ended.error else "no reason is known"
-    return trial.verdict(
-        Outcome.ERROR,
-        f"The check of {trial.exercise.name} broke off ({why}).",
-        next_step="If your function starts tasks or threads, take them out. If it does not, this "
-        "is a fault of the course: please report it with your code.",
-    )
-
-
-def _with_unawaited(verdict: Verdict, given: list[warnings.WarningMessage], file: str) -> Verdict:
+def _with_unawaited(
+    verdict: Verdict, given: list[warnings.WarningMessage], files: set[str]
+) -> Verdict:
     """Say it where a coroutine of the learner's was never awaited. The outcome stays as it is."""
-    found = next(filter(None, (_unawaited(str(each.message), file) for each in given)), None)
+    found = next(filter(None, (_unawaited(str(each.message), files) for each in given)), None)
     another_cause = verdict.outcome is Outcome.ERROR and "coroutine" not in verdict.traceback
     if found is None or another_cause or verdict.mistake == "asyncio_run":
         return verdict
@@ -156,12 +172,12 @@ def _with_unawaited(verdict: Verdict, given: list[warnings.WarningMessage], file
     )
 
 
-def _unawaited(warning: str, file: str) -> tuple[str, CodeLine] | None:
+def _unawaited(warning: str, files: set[str]) -> tuple[str, CodeLine] | None:
     """The name and the line of a coroutine, from Python's own warning; None for other warnings."""
     found = re.match(r"coroutine '(?:\w+\.)*(\w+)' was never awaited", warning)
     made = re.findall(r'File "(.+)", line (\d+), in (\S+)', warning)
-    own = [place for place in made if place[0] == file]
+    own = [place for place in made if place[0] in files]
     if not found or not own:
         return None
-    number = int(own[-1][1])
+    file, number = own[-1][0], int(own[-1][1])
     return found[1], CodeLine(number, source_line(file, number), own[-1][2])

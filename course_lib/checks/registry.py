@@ -27,6 +27,13 @@ EXERCISES: dict[str, Exercise] = {
     exercise.name: exercise for lesson in _LESSONS for exercise in lesson.EXERCISES
 }
 
+# The exercise that a name belongs to: its own, or one of those that a whole program binds.
+OWNERS: dict[str, str] = {
+    name: exercise.name
+    for exercise in EXERCISES.values()
+    for name in (exercise.name, *exercise.names)
+}
+
 
 def next_exercise(name: str) -> Exercise | None:
     """The exercise after `name`; None after the last."""

@@ -5,8 +5,7 @@ from __future__ import annotations
 import contextlib
 import traceback
 import types
-from collections.abc import Callable, Iterator
-from dataclasses import replace
+from collections.abc import Iterator
 from typing import Any
 
 from course_lib.classroom.show_error import let_go
@@ -16,6 +15,8 @@ from .database import CheckDatabase
 from .errors import Diagnosis, diagnose, first_line, text_of
 from .exercise import Check, Exercise
 from .function import NotebookSessionUsed, namespace_of, source_line
+from .parts import more_telling, part_of, with_parts
+from .program import Program
 from .unmet import Unmet
 from .verdict import CodeLine, Outcome, Part, Verdict
 
@@ -32,80 +33,130 @@ class CheckIsEmpty(Exception):  # noqa: N818 (a fault of the check's author, nev
 
 
 class Trial:
-    """One judging of one function.
+    """One judging of one function, or of one program.
 
     Attributes:
         exercise: What was asked.
-        namespace: The global names of the learner's code: what tells their frames from others.
+        namespaces: The global names of the learner's code: what tells their frames from others.
+        database: Where the attempts are made.
     """
 
-    def __init__(
-        self, exercise: Exercise, function: Callable[..., Any], database: CheckDatabase
-    ) -> None:
+    def __init__(self, exercise: Exercise, answer: Any, database: CheckDatabase) -> None:
         self.exercise = exercise
-        self.namespace = namespace_of(function)
-        self._function = function
-        self._database = database
+        self.namespaces = (
+            answer.namespaces(exercise.names)
+            if isinstance(answer, Program)
+            else [namespace_of(answer)]
+        )
+        self.database = database
+        self._answer = answer
         self._attempts: list[Attempt] = []
+        self._parts: list[Part] = []
+        self._checked = 0
+        self._failed: Verdict | None = None
+        self._current: object = None
 
-    async def run(self) -> Verdict:
-        """Run the checks. Errors of the learner's become verdicts here, in the worker."""
-        failed: Verdict | None = None
-        parts: list[Part] = []
+    async def run(self) -> Verdict | None:
+        """Run the checks. Errors of the learner's become verdicts here, in the worker.
+
+        Called again after `give_up`, it goes on with the next check.
+
+        Returns:
+            The verdict; None where this run was given up.
+        """
+        this = self._current = object()
+        database = self.database
         try:
-            for check in self.exercise.checks:
+            for check in self.exercise.checks[self._checked :]:
                 verdict = await self._run_check(check)
-                parts += self._attempts[-1].parts or [part_of(check, verdict)]
-                failed = _more_telling(failed, verdict)
-                if failed and not self.exercise.reported:
-                    return failed
+                if this is not self._current:
+                    return None
+                self._note(check, verdict)
+                if self._failed and not self.exercise.reported:
+                    return self._failed
         finally:
-            await self._database.close()
-        if not parts:
+            await database.close()
+        return self.whole()
+
+    def _note(self, check: Check, verdict: Verdict | None) -> None:
+        self._checked += 1
+        self._parts += self._attempts[-1].parts or [part_of(check, verdict)]
+        self._failed = more_telling(self._failed, verdict)
+
+    def stopped_at(self, frame: types.FrameType | None) -> Place | None:
+        """Begin no further check in this run: its time is up. Returns where the learner's code is.
+
+        Args:
+            frame: The innermost frame of the thread.
+        """
+        self._current = None
+        return self.innermost(frame)
+
+    def give_up(self, verdict: Verdict) -> bool:
+        """Note that the check which was running did not end.
+
+        Returns:
+            Whether there are others to go on with. Only a reported exercise does.
+        """
+        if not self.exercise.reported:
+            return False
+        self._note(self.exercise.checks[self._checked], verdict)
+        return self._checked < len(self.exercise.checks)
+
+    def whole(self) -> Verdict:
+        """The verdict on all checks that were run."""
+        if not self._parts:
             raise CheckIsEmpty(f"{self.exercise.name} has no checks")
         passed = self.verdict(Outcome.CORRECT, self.exercise.praise, attempt=self._attempts[0])
         if not self.exercise.reported:
             return passed
-        return _with_parts(failed or passed, tuple(parts))
+        return with_parts(self._failed or passed, tuple(self._parts))
 
     async def _run_check(self, check: Check) -> Verdict | None:
         """Run one check. Returns None if it passes, else the verdict on what failed."""
-        await self._database.renew(check.data, check.base)
-        attempt = Attempt(self.exercise, self._function, self._database)
+        await self.database.renew(check.data, check.base)
+        attempt = Attempt(self.exercise, self._answer, self.database)
         self._attempts.append(attempt)
         try:
             await check.run(attempt)
             budget = self.exercise.budget if check.budgeted else None
             attempt.expect_budget(budget, self.exercise.budget_step)
             unsaid = any(part.outcome is not Outcome.CORRECT for part in attempt.parts)
-            if not attempt.stated or not attempt.called or unsaid:
+            called = attempt.called or self.exercise.names  # a program's models are not called
+            if not attempt.stated or not called or unsaid:
                 raise CheckIsEmpty(f"{self.exercise.name}: {check.title}")
         except Unmet as unmet:
             return self._incorrect(unmet)
         except NotWritten as missing:
-            return self._not_written(str(missing))
+            return self.verdict(Outcome.NOT_ATTEMPTED, str(missing), next_step=missing.next_step)
         except LearnerError as raised:
             assert raised.__cause__ is not None
             try:
                 return self._raised(raised.__cause__)
             finally:
                 let_go(raised)
+        except Exception as error:
+            if not self.exercise.reported:
+                raise
+            return self.broken(first_line(error))
         finally:
             with contextlib.suppress(Exception):
                 await attempt.db.close()
         return None
 
-    def _not_written(self, method: str) -> Verdict:
+    def broken(self, why: str) -> Verdict:
+        """The verdict where the check itself broke off: never a pass."""
         return self.verdict(
-            Outcome.NOT_ATTEMPTED,
-            f"The method `{method}` is still to be written.",
-            next_step=f"Write `{method}` in the class, run its cell, and check again.",
+            Outcome.ERROR,
+            f"The check of {self.exercise.name} broke off ({why}).",
+            next_step="If your function starts tasks or threads, take them out. If it does not, "
+            "this is a fault of the course: please report it with your code.",
         )
 
     @property
     def statements(self) -> int:
         """How many statements the latest call has sent."""
-        return len(self._database.log.counted)
+        return len(self.database.log.counted)
 
     def verdict(
         self, outcome: Outcome, message: str, *, attempt: Attempt | None = None, **more: Any
@@ -141,9 +192,9 @@ class Trial:
         places = [
             (frame.f_code.co_filename, number, frame.f_code.co_name)
             for frame, number in frames
-            if frame.f_globals is self.namespace
+            if self._is_own(frame)
         ]
-        raised_here = bool(frames) and frames[-1][0].f_globals is self.namespace
+        raised_here = bool(frames) and self._is_own(frames[-1][0])
         if isinstance(error, NotImplementedError) and raised_here:
             return self.verdict(
                 Outcome.NOT_ATTEMPTED, f"{self.exercise.name} is not written to its end yet."
@@ -192,16 +243,19 @@ class Trial:
         file, number, name = place
         return CodeLine(number, source_line(file, number), name)
 
+    def _is_own(self, frame: types.FrameType) -> bool:
+        return any(frame.f_globals is each for each in self.namespaces)
+
     def innermost(self, frame: types.FrameType | None) -> Place | None:
         """Where the learner's code is: in the thread's frames, else where it awaits."""
         while frame is not None:
-            if frame.f_globals is self.namespace:
+            if self._is_own(frame):
                 return frame.f_code.co_filename, frame.f_lineno, frame.f_code.co_name
             frame = frame.f_back
         awaiting = [
             (each.f_code.co_filename, each.f_lineno, each.f_code.co_name)
             for each in self._awaiting()
-            if each.f_globals is self.namespace
+            if self._is_own(each)
         ]
         return awaiting[-1] if awaiting else None
 
@@ -212,38 +266,6 @@ class Trial:
             if frame is not None:
                 yield frame
             waiting = getattr(waiting, "cr_await", None)
-
-
-def part_of(check: Check, verdict: Verdict | None) -> Part:
-    """How a check ended, as a part of the report. A verdict of None is a pass."""
-    if verdict is None:
-        return Part(check.title, Outcome.CORRECT, worth=check.worth)
-    return Part(
-        check.title,
-        verdict.outcome,
-        worth=check.worth,
-        message=verdict.message,
-        next_step=verdict.next_step,
-        mistake=verdict.mistake,
-    )
-
-
-def _more_telling(first: Verdict | None, second: Verdict | None) -> Verdict | None:
-    """The verdict to tell: the first that failed, but a mistake before what is still blank."""
-    if first is None or second is None:
-        return first or second
-    blank = Outcome.NOT_ATTEMPTED
-    return second if first.outcome is blank and second.outcome is not blank else first
-
-
-def _with_parts(decided: Verdict, parts: tuple[Part, ...]) -> Verdict:
-    """The verdict with how each part stands. Blank as a whole only where every part is blank."""
-    blank = all(part.outcome is Outcome.NOT_ATTEMPTED for part in parts)
-    outcome = decided.outcome
-    if outcome is Outcome.NOT_ATTEMPTED and not blank:
-        outcome = Outcome.INCORRECT
-    mistake = decided.mistake or ("not_finished" if outcome is Outcome.INCORRECT else None)
-    return replace(decided, outcome=outcome, mistake=mistake, parts=parts)
 
 
 def _advice(error: BaseException) -> str:
