@@ -51,7 +51,12 @@ def check_file(
         ) from error
     if as_json:
         fields = ("exercise", "outcome", "mistake", "message", "seconds")
-        rows = [{field: getattr(verdict, field) for field in fields} for verdict in verdicts]
+        points = ("points", "worth")  # only where an exercise has points
+        rows = [
+            {field: getattr(verdict, field) for field in fields}
+            | {name: getattr(verdict, name) for name in points if verdict.worth is not None}
+            for verdict in verdicts
+        ]
         print(json.dumps(rows, indent=2, ensure_ascii=False))
     elif verdicts:
         print("\n\n".join(map(str, verdicts)))

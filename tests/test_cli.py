@@ -11,9 +11,12 @@ import sysconfig
 from pathlib import Path
 
 import pytest
+import typer
 
+from course_lib import cli
 from course_lib.checks.registry import EXERCISES
 from course_lib.checks.source import exercise_text
+from course_lib.checks.verdict import Outcome, Part, Verdict
 
 COURSE = Path(__file__).parents[1]
 COMMAND = shutil.which("course", path=sysconfig.get_path("scripts"))
@@ -106,6 +109,21 @@ def test_json_is_all_that_goes_to_stdout(tmp_path: Path) -> None:
     assert (row["exercise"], row["outcome"], row["mistake"]) == ("count_users", "correct", None)
     assert row["message"] and 0 < row["seconds"] < 60
     assert checked.returncode == 0
+
+
+def test_json_says_points_only_where_there_are_any(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    parts = (Part("One.", Outcome.CORRECT, worth=2), Part("Two.", Outcome.ERROR, worth=3))
+    plain = Verdict("a", Outcome.CORRECT, "Good.", parts=(Part("One.", Outcome.CORRECT),))
+    rated = Verdict("b", Outcome.INCORRECT, "Half.", parts=parts)
+    monkeypatch.setattr("course_lib.checks.files.check_file", lambda _path: [plain, rated])
+    with pytest.raises(typer.Exit):
+        cli.check_file(tmp_path / "any.py", as_json=True)
+    first, second = json.loads(capsys.readouterr().out)
+    assert list(first) == ["exercise", "outcome", "mistake", "message", "seconds"]
+    assert list(second) == [*first, "points", "worth"]
+    assert (second["points"], second["worth"]) == (2, 5)
 
 
 def test_one_that_is_not_correct_gives_1(tmp_path: Path) -> None:

@@ -46,28 +46,32 @@ def reset_exercise(name: str, last_run: str = "") -> Note:
     path = course_folder() / "exercises" / f"{EXERCISES[name].lesson}.ipynb"
     try:
         notebook = json.loads(path.read_text(encoding="utf-8"))
-        cell = _exercise_cell(notebook, name)
+        cells = _exercise_cells(notebook, name)
     except (OSError, ValueError, KeyError, TypeError, AttributeError) as error:
         return Note(
             f"Nothing was changed: {path.name} cannot be read ({type(error).__name__}: {error}). "
             "Is this the course's folder?"
         )
-    if cell is None:
+    if not cells:
         return Note(
             f"Nothing was changed: {path.name} has no cell tagged `{name}`. Copy the blank from "
             "a fresh clone of the course."
         )
-    blank = exercise_text(name, EXERCISES[name].lesson).blank
-    old = _text(cell["source"])
-    others = [last_run] if last_run.strip() and last_run.strip() not in old else []
-    if old.strip() == blank.strip() and not others:
-        return Note(f"The cell of `{name}` is blank already; nothing was changed.")
-    backup = _back_up(path, name, [old, *others])
-    cell["source"] = blank.splitlines(keepends=True)
-    cell["outputs"], cell["execution_count"] = [], None
+    blanks = exercise_text(name, EXERCISES[name].lesson).blanks
+    old = [_text(cell["source"]) for cell in cells]
+    others = [last_run] if last_run.strip() and last_run.strip() not in "\n".join(old) else []
+    the_cell = "The cell" if len(blanks) == 1 else "Each cell"
+    if [text.strip() for text in old] == [blank.strip() for blank in blanks] and not others:
+        return Note(f"{the_cell} of `{name}` is blank already; nothing was changed.")
+    backup = _back_up(path, name, "\n\n\n".join(old), others)
+    # A cell too many is one that the learner has copied: it is emptied, and kept in the backup.
+    empty = [""] * (len(cells) - len(blanks))
+    for cell, blank in zip(cells, [*blanks[: len(cells)], *empty], strict=True):
+        cell["source"] = blank.splitlines(keepends=True)
+        cell["outputs"], cell["execution_count"] = [], None
     _write(path, notebook)
     return Note(
-        f"The cell of `{name}` in {path.name} is blank again. What was there is kept in "
+        f"{the_cell} of `{name}` in {path.name} is blank again. What was there is kept in "
         f"`{backup.name}`, beside the notebook. If the notebook is open, load it again: "
         "File, Reload Notebook from Disk."
     )
@@ -80,23 +84,24 @@ def _source_of(function: Any) -> str:
         return ""
 
 
-def _exercise_cell(notebook: dict[str, Any], name: str) -> dict[str, Any] | None:
-    for cell in notebook["cells"]:
-        tags = cell["metadata"].get("tags", [])
-        if cell["cell_type"] == "code" and "exercise" in tags and name in tags:
-            return cell
-    return None
+def _exercise_cells(notebook: dict[str, Any], name: str) -> list[dict[str, Any]]:
+    return [
+        cell
+        for cell in notebook["cells"]
+        if cell["cell_type"] == "code"
+        and {"exercise", name} <= set(cell["metadata"].get("tags", []))
+    ]
 
 
 def _text(source: str | list[str]) -> str:
     return source if isinstance(source, str) else "".join(source)
 
 
-def _back_up(notebook: Path, name: str, texts: list[str]) -> Path:
+def _back_up(notebook: Path, name: str, text: str, last_run: list[str]) -> Path:
     number = 1
     while (path := notebook.with_name(f"{notebook.stem}.{name}.backup-{number}.py")).exists():
         number += 1
-    parts = [texts[0], *(f"# What was last run:\n\n{text}" for text in texts[1:])]
+    parts = [text, *(f"# What was last run:\n\n{each}" for each in last_run)]
     path.write_text("\n\n\n".join(part.rstrip() for part in parts) + "\n", encoding="utf-8")
     return path
 

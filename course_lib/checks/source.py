@@ -11,6 +11,7 @@ import textwrap
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
+from itertools import groupby
 from pathlib import Path
 
 BEGIN = "### BEGIN SOLUTION"
@@ -34,9 +35,10 @@ class ExerciseText:
         name: The exercise's name, which is the function's.
         notebook: The notebook it stands in, such as "01_create".
         heading: The heading that it stands under.
-        blank: The cell as a learner gets it.
-        answer: The cell with its answer, markers removed.
+        blank: The cell as a learner gets it; of several cells, one after the other.
+        answer: The cell with its answer, markers removed; several likewise.
         why: The explanation in Markdown; empty where there is none.
+        blanks: The blank of each cell; a whole program is asked for in several.
     """
 
     name: str
@@ -45,6 +47,7 @@ class ExerciseText:
     blank: str
     answer: str
     why: str
+    blanks: tuple[str, ...]
 
 
 def split_cell(source: str) -> tuple[str, str]:
@@ -163,13 +166,23 @@ def _texts_of(notebook: str) -> dict[str, ExerciseText]:
 def read_exercises(markdown: str, notebook: str) -> Iterator[ExerciseText]:
     """Yield the exercises of one MyST source.
 
+    Cells of one name that follow one another are one exercise, under the heading of the first.
+
     Args:
         markdown: The text of the source.
         notebook: The name of the notebook it becomes, such as "01_create".
     """
-    for name, heading, code, after in _exercise_cells(markdown):
-        blank, answer = split_cell(code)
-        yield ExerciseText(name, notebook, heading, blank, answer, _why(after))
+    for name, group in groupby(_exercise_cells(markdown), lambda cell: cell[0]):
+        cells = list(group)
+        blanks, answers = zip(*(split_cell(code) for _, _, code, _ in cells), strict=True)
+        why = "\n\n".join(filter(None, (_why(after) for *_, after in cells)))
+        yield ExerciseText(
+            name, notebook, cells[0][1], _joined(blanks), _joined(answers), why, blanks
+        )
+
+
+def _joined(cells: tuple[str, ...]) -> str:
+    return "\n\n\n".join(cells)
 
 
 def _exercise_cells(markdown: str) -> Iterator[tuple[str, str, str, str]]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -108,3 +109,23 @@ def test_a_missing_notebook_is_said_plainly(
 ) -> None:
     monkeypatch.chdir(tmp_path)
     assert "Is this the course's folder?" in str(reset("create_user"))
+
+
+def test_each_cell_of_a_program_is_blank_again(
+    notebook: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    text = exercise_text("create_user")
+    several = replace(text, blanks=("one = ...", "two = ..."))
+    monkeypatch.setattr("course_lib.checks.reset.exercise_text", lambda *_names: several)
+    held = json.loads(notebook.read_text("utf-8"))
+    held["cells"][2] = cell("two = 2", "exercise", "create_user")
+    held["cells"].append(cell("three = 3  # split off", "exercise", "create_user"))
+    notebook.write_text(json.dumps(held), encoding="utf-8")
+    note = reset("create_user")
+    after = sources(notebook)
+    assert [after[1], after[2], after[4]] == ["one = ...", "two = ...", ""]
+    assert after[3] == "async def upsert_tag(db, name):\n    mine"
+    kept = (notebook.parent / "01_create.create_user.backup-1.py").read_text("utf-8")
+    assert ANSWER.strip() in kept
+    assert "two = 2\n\n\nthree = 3" in kept
+    assert str(note).startswith("Each cell of `create_user`")

@@ -97,3 +97,13 @@ def test_exercises_are_read_from_a_source() -> None:
 def test_an_exercise_cell_needs_exactly_one_name() -> None:
     with pytest.raises(ValueError, match="one name"):
         list(read_exercises(MARKDOWN.replace("[exercise, f]", "[exercise]"), "x"))
+
+
+def test_cells_of_one_name_are_one_exercise() -> None:
+    several = MARKDOWN.replace('[exercise, "g"]', "[exercise, f]")
+    (text,) = read_exercises(several, "09_made_up")
+    first, second = text.blanks
+    assert (text.heading, text.why) == ("1. The first", "Because **so**.")
+    assert (first.endswith("..."), second) == (True, "async def g(db): ...")
+    assert text.blank == f"{first}\n\n\n{second}"
+    assert text.answer.endswith(f"\n\n\n{second}")

@@ -57,6 +57,43 @@ def test_a_source_that_breaks_the_format_is_refused(
     assert str(path) in str(caught.value)
 
 
+PROGRAM = """# Exercises
+
+## One program
+
+```{code-cell} ipython3
+:tags: [exercise, journey]
+
+### BEGIN SOLUTION
+place = "here"
+### END SOLUTION
+```
+
+```{code-cell} ipython3
+:tags: [exercise, journey]
+
+### BEGIN SOLUTION
+time = "now"
+### END SOLUTION
+```
+
+```{code-cell} ipython3
+check("journey")
+```
+"""
+
+
+def test_a_program_is_several_cells_of_one_name_and_checked_after_the_last(
+    tmp_path: Path,
+) -> None:
+    blank, answered = read_exercises(write(tmp_path, PROGRAM))
+    assert [cell.source for cell in blank.cells[1:3]] == ["...", "..."]
+    assert [cell.source for cell in answered.cells[1:3]] == ['place = "here"', 'time = "now"']
+    assert [cell.id for cell in blank.cells[1:3]] == ["journey", "journey-2"]
+    with pytest.raises(SourceError, match="does not call check"):
+        read_exercises(write(tmp_path, PROGRAM.replace("check(", "print(")))
+
+
 def test_a_lesson_holds_no_exercise(tmp_path: Path) -> None:
     with pytest.raises(SourceError, match="Exercises stand in source/exercises/"):
         read_lesson(write(tmp_path, EXERCISES))
