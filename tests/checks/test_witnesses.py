@@ -5,10 +5,11 @@ from __future__ import annotations
 import re
 
 import pytest
-from checks.witnesses import Witness, all_witnesses
+from checks.witnesses import Witness, all_witnesses, report_of
 
 from course_lib.checks.files import check_file
 from course_lib.checks.registry import EXERCISES
+from course_lib.checks.verdict import Outcome, Part, Verdict
 
 WITNESSES = all_witnesses()
 
@@ -22,6 +23,7 @@ def test_a_witness_gets_its_verdict(witness: Witness) -> None:
         assert witness.mistake, f"{witness.path} names no mistake"
         assert verdict.mistake == witness.mistake, str(verdict)
         assert verdict.next_step, "a wrong answer is told what to try next"
+    assert witness.report in (None, report_of(verdict)), str(verdict)
 
 
 @pytest.mark.parametrize("name", EXERCISES)
@@ -42,6 +44,23 @@ def test_right_witnesses_are_written_differently(name: str) -> None:
         if witness.exercise == name and witness.outcome == "correct"
     ]
     assert len(set(bodies)) == len(bodies)
+
+
+@pytest.mark.parametrize("name", EXERCISES)
+def test_a_witness_of_an_exercise_with_points_says_its_report(name: str) -> None:
+    own = [witness for witness in WITNESSES if witness.exercise == name]
+    rated = any(check.worth for check in EXERCISES[name].checks)
+    assert all((witness.report is not None) == rated for witness in own)
+
+
+def test_a_report_names_the_parts_that_are_not_correct() -> None:
+    parts = (
+        Part("One.", Outcome.CORRECT, worth=2),
+        Part("Two.", Outcome.INCORRECT, worth=3, mistake="no_keyset"),
+        Part("Three.", Outcome.NOT_ATTEMPTED, worth=1),
+    )
+    verdict = Verdict("x", Outcome.INCORRECT, "Half.", parts=parts)
+    assert report_of(verdict) == "2/6, 2 no_keyset, 3 not_attempted"
 
 
 def test_every_witness_belongs_to_an_exercise() -> None:

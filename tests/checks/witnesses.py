@@ -5,6 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from pathlib import Path
 
+from course_lib.checks.verdict import Outcome, Verdict
+
 ATTEMPTS = Path(__file__).parent.parent / "attempts"
 
 
@@ -16,11 +18,14 @@ class Witness:
         path: The file, in tests/attempts/LESSON/EXERCISE/.
         outcome: The outcome it must get.
         mistake: The mistake it must get; None where the line names none.
+        report: The report it must get, as `report_of` gives it; None where there is no line
+            `# report: …` below the first.
     """
 
     path: Path
     outcome: str
     mistake: str | None
+    report: str | None
 
     @property
     def exercise(self) -> str:
@@ -41,9 +46,24 @@ def all_witnesses() -> list[Witness]:
 
 
 def _read(path: Path) -> Witness:
-    first = path.read_text(encoding="utf-8").splitlines()[0]
+    first, second, *_ = [*path.read_text(encoding="utf-8").splitlines(), ""]
     prefix, _, rest = first.partition(":")
     words = rest.split()
     if prefix != "# expect" or len(words) not in (1, 2):
         raise ValueError(f"{path} begins with {first!r}, not with '# expect: OUTCOME [MISTAKE]'")
-    return Witness(path, words[0], words[1] if len(words) == 2 else None)
+    report = second.removeprefix("# report: ") if second.startswith("# report: ") else None
+    return Witness(path, words[0], words[1] if len(words) == 2 else None, report)
+
+
+def report_of(verdict: Verdict) -> str:
+    """The points of a verdict and, by number, what its parts that are not correct have got.
+
+    Such as "17/20, 6 no_keyset, 17 not_attempted, 18 not_attempted": a part's mistake or, where
+    none was recognised, its outcome.
+    """
+    missed = [
+        f"{number} {part.mistake or part.outcome}"
+        for number, part in enumerate(verdict.parts, 1)
+        if part.outcome is not Outcome.CORRECT
+    ]
+    return ", ".join([f"{verdict.points}/{verdict.worth}", *missed])
