@@ -96,6 +96,7 @@ class Exercise:
             parameters are then not compared with `parameters`, which are what the text shows.
         names: What a learner binds, where a whole program is asked for and `name` is no name in it:
             the checks get a `Program` and look the names up. Empty for one function or class.
+        may_use: Names of the course's finished code that an answer may build on.
     """
 
     name: str
@@ -114,11 +115,21 @@ class Exercise:
     reported: bool = False
     called_freely: bool = False
     names: tuple[str, ...] = ()
+    may_use: tuple[str, ...] = ()
 
     @property
     def signature(self) -> str:
         """The call as it is written: "create_user(db, username, email, hashed_pw)"."""
         return f"{self.name}({', '.join(self.parameters)})"
+
+    @property
+    def refuses_the_reference(self) -> bool:
+        """Whether an answer may not call the finished code in `course_lib.app.crud`.
+
+        Up to the lesson on eager loading, that code is what is asked for. After it, using the
+        repository is what an application does.
+        """
+        return self.lesson <= "06_eager_loading"
 
     @property
     def definition(self) -> str:

@@ -14,6 +14,7 @@ from .errors import first_line
 from .exercise import Exercise
 from .function import code_file, guarded, is_blank, is_given, refuse_other_things, source_line
 from .program import Program
+from .reference import refuse_the_reference
 from .source import exercise_blank
 from .trial import Trial
 from .unmet import Unmet
@@ -57,6 +58,9 @@ def _judge(exercise: Exercise, function: Any) -> Verdict:
         return _not_attempted(exercise)
     try:
         refuse_other_things(exercise, function)
+        verdict = _judge_by_running(exercise, function)
+        if verdict.correct:  # a wrong answer is told its own mistake first
+            refuse_the_reference(exercise, function)
     except Unmet as unmet:
         return Verdict(
             exercise.name,
@@ -67,7 +71,7 @@ def _judge(exercise: Exercise, function: Any) -> Verdict:
             evidence=unmet.evidence,
             next_step=unmet.next_step,
         )
-    return _judge_by_running(exercise, function)
+    return verdict
 
 
 def _not_attempted(exercise: Exercise) -> Verdict:

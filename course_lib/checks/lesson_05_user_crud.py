@@ -106,4 +106,5 @@ user_crud = Exercise(
     ),
     praise="One method was new, and seven came with the base.",
     is_class=True,
+    may_use=("CRUDBase",),
 )

@@ -33,13 +33,16 @@ from .verdicts import to_json
 MOST_BYTES_OF_A_RESULT = 200_000
 
 
-def grade_here(task: Task, skip: frozenset[str], confinement: Confinement, pipe: int) -> None:
+def grade_here(
+    task: Task, skip: frozenset[str], confinement: Confinement, picture: Picture, pipe: int
+) -> None:
     """Judge the exercises of a submission in this process, and write each verdict to `pipe`.
 
     Args:
         task: The submission.
         skip: Exercises that were judged before, or that ended the process.
         confinement: What to confine this process with.
+        picture: What must still be the same when a verdict is passed on.
         pipe: The file descriptor that the grader reads.
     """
     os.chdir(confinement.folder)
@@ -52,7 +55,6 @@ def grade_here(task: Task, skip: frozenset[str], confinement: Confinement, pipe:
         PYTHONDONTWRITEBYTECODE="1",
     )
     protections = confinement.apply(task.limits)
-    picture = _picture()
     said: queue.SimpleQueue[bytes] = queue.SimpleQueue()
     heard: queue.SimpleQueue[bool] = queue.SimpleQueue()
     # Bound here: a stranger's code can put others in the place of what is looked up later.
@@ -73,7 +75,7 @@ def grade_here(task: Task, skip: frozenset[str], confinement: Confinement, pipe:
         put(True)
 
 
-def _picture() -> Picture:
+def picture_of_the_checker() -> Picture:
     """What must still be the same when a verdict is passed on."""
     picture = Picture()
     picture.keep("EXERCISES", EXERCISES.get, EXERCISES)
@@ -166,7 +168,7 @@ def _verdict(loaded: Loaded, name: str) -> Verdict:
     if name in loaded.broken:
         return loaded.broken[name]
     verdict = judging.judge(EXERCISES[name], loaded.namespace.get(name))
-    if verdict.correct and judging.judge(EXERCISES[name], _hollow(name)).correct:
+    if verdict.correct and judging.judge(EXERCISES[name], hollow(name)).correct:
         return Verdict(
             name,
             Outcome.INCORRECT,
@@ -177,7 +179,7 @@ def _verdict(loaded: Loaded, name: str) -> Verdict:
     return verdict
 
 
-def _hollow(name: str) -> Any:
+def hollow(name: str) -> Any:
     """An answer to an exercise that does nothing: if it passes, something is wrong."""
     if EXERCISES[name].is_class:
         return type(name, (), {"__init__": lambda self, *_arguments: None})

@@ -1,4 +1,4 @@
-# expect: correct
+# expect: incorrect imported_reference
 from course_lib.app import CRUDBase as Finished
 
 
