@@ -105,8 +105,12 @@ class CheckDatabase:
 
     async def renew(self, data: Rows, base: type[DeclarativeBase] = Base) -> None:
         """Make the database fresh, with the tables of `base` and the rows that `data` gives."""
+        await self.load(prepared_image(data, base))
+
+    async def load(self, image: bytes) -> None:
+        """Make the database fresh, as the bytes of a SQLite database have it."""
         await self.close()
-        self._image = prepared_image(data, base)
+        self._image = image
         if not self._greeted:
             # An engine's first connection asks the server what it can do: no statement of the
             # learner's, and no row of theirs.

@@ -7,8 +7,11 @@ from contextlib import contextmanager
 from typing import Any
 
 from sqlalchemy import event, select
+from sqlalchemy.ext.asyncio import AsyncEngine
 from sqlalchemy.inspection import inspect as inspect_model
 from sqlalchemy.orm import DeclarativeBase
+
+from course_lib.classroom.statements import Statement
 
 from .database import CheckDatabase
 from .expectations import Expectations
@@ -20,6 +23,19 @@ class Scene(Expectations):
     def __init__(self, database: CheckDatabase) -> None:
         super().__init__(database.session())
         self._database = database
+
+    async def load(self, image: bytes) -> None:
+        """Put another database in the place of the check's own, before anything is sent.
+
+        Args:
+            image: The bytes of a SQLite database, as `own_tables.image_of` makes them.
+        """
+        await self._database.load(image)
+
+    @property
+    def engine(self) -> AsyncEngine:
+        """The engine of the check's database."""
+        return self._database.engine
 
     async def get(self, model: type[DeclarativeBase], key: int) -> Any:
         """Load the row of this primary key, as the caller would have done before."""
@@ -61,6 +77,46 @@ class Scene(Expectations):
             yield
 
     @contextmanager
+    def somebody_writes_first(self, sql: str, *parameters: Any) -> Iterator[None]:
+        """Let somebody else's change happen, once, just before the function's first write.
+
+        It stands for a commit that falls between what the function has read and what it writes.
+        Later it could not fall: SQLite's first write takes the lock on the database. Should the
+        function roll back to a savepoint from before, the change is made again, as a committed one
+        would still be there.
+
+        Args:
+            sql: What somebody else sends, as SQLite takes it.
+            parameters: Its parameters.
+        """
+        open_savepoints: list[str] = []
+        around: list[str] | None = None  # the savepoints that were open when it happened
+
+        def intrude(connection: Any, _cursor: Any, statement: str, *_rest: Any) -> None:
+            nonlocal around
+            if around is None and Statement(statement).kind in _WRITES:
+                around = list(open_savepoints)
+                _send(connection, sql, parameters)
+
+        def follow(connection: Any, _cursor: Any, statement: str, *_rest: Any) -> None:
+            kind, name = Statement(statement).kind, statement.split()[-1]
+            if kind == "SAVEPOINT":
+                open_savepoints.append(name)
+            elif kind in ("RELEASE", "ROLLBACK") and name in open_savepoints:
+                del open_savepoints[open_savepoints.index(name) :]
+                if kind == "ROLLBACK" and name in (around or ()):
+                    _send(connection, sql, parameters)
+
+        engine = self._database.engine.sync_engine
+        event.listen(engine, "before_cursor_execute", intrude)
+        event.listen(engine, "after_cursor_execute", follow)
+        try:
+            yield
+        finally:
+            event.remove(engine, "before_cursor_execute", intrude)
+            event.remove(engine, "after_cursor_execute", follow)
+
+    @contextmanager
     def _before(
         self, verb: str, table: str, sql: str, parameters: tuple[Any, ...], *, again: bool
     ) -> Iterator[None]:
@@ -73,9 +129,7 @@ class Scene(Expectations):
             first = not arrived and words[:1] == [verb] and table in words
             if first or (arrived and again):
                 arrived = True
-                cursor = connection.connection.cursor()
-                cursor.execute(sql, parameters)
-                cursor.close()
+                _send(connection, sql, parameters)
 
         engine = self._database.engine.sync_engine
         event.listen(engine, "before_cursor_execute", intrude)
@@ -83,3 +137,13 @@ class Scene(Expectations):
             yield
         finally:
             event.remove(engine, "before_cursor_execute", intrude)
+
+
+_WRITES = ("INSERT", "UPDATE", "DELETE", "REPLACE")
+
+
+def _send(connection: Any, sql: str, parameters: tuple[Any, ...]) -> None:
+    """Send a statement over the driver's connection, past SQLAlchemy and its events."""
+    cursor = connection.connection.cursor()
+    cursor.execute(sql, parameters)
+    cursor.close()
