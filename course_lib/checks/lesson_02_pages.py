@@ -2,38 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from datetime import datetime
 
 from sqlalchemy import delete
-from sqlalchemy.exc import ArgumentError
+from sqlalchemy.exc import ArgumentError, StatementError
 
-from course_lib.app import Base, Post
+from course_lib.app import Post
 
 from .attempt import Attempt
 from .exercise import Check, ErrorMessage, Exercise, Transaction
-from .lesson_02_rows import a_user, on_day
-from .slips import Slip, expect_objects, expect_received, list_of
-
-LESSON = "02_read"
-
-# posts_after
-
-
-def posts_with_ties() -> Sequence[Base]:
-    """Eight posts; four were written at one time and two at another, and ids follow no time."""
-    author = a_user(2, "bo")
-    days = {2: 2, 8: 4, 9: 3, 12: 4, 27: 4, 33: 4, 40: 5, 50: 3}
-    return [
-        author,
-        *(
-            Post(id=number, title=f"Post {number}", created_at=on_day(day), author=author)
-            for number, day in days.items()
-        ),
-    ]
-
-
-_NEWEST = [40, 33, 27, 12, 8, 50, 9, 2]
+from .lesson_02_page_rows import FIRST_PAGE_SLIPS, NEWEST, TIE_SLIPS, TIED, posts_with_ties
+from .lesson_02_rows import call_where_nothing_is_found
+from .slips import expect_objects, expect_received, list_of
 
 
 async def _gives_the_first_page(attempt: Attempt) -> None:
@@ -41,104 +21,19 @@ async def _gives_the_first_page(attempt: Attempt) -> None:
         attempt,
         await attempt.call(None, 3),
         Post,
-        _NEWEST[:3],
-        Slip(
-            [40, 8, 12],
-            "no_tie_break",
-            "Posts of the same time came with the lowest id first.",
-            "Two columns make the order: `Post.created_at.desc(), Post.id.desc()`.",
-        ),
-        Slip(
-            [50, 40, 33],
-            "sorted_by_id",
-            "The posts came by id, which is not the order in which they were written.",
-            "`order_by(Post.created_at.desc(), Post.id.desc())`.",
-        ),
-        Slip(
-            [2, 9, 50],
-            "ascending",
-            "The oldest posts came first.",
-            "`order_by(Post.created_at.desc(), Post.id.desc())`.",
-        ),
-        Slip(
-            [2, 50, 9],
-            "ascending",
-            "The oldest posts came first.",
-            "`order_by(Post.created_at.desc(), Post.id.desc())`.",
-        ),
-        Slip(
-            _NEWEST,
-            "no_limit",
-            "All the posts came, where 3 were asked for.",
-            "`limit(limit)` says how many to give.",
-        ),
-        Slip(
-            [],
-            "no_first_page",
-            "With None for `last` the first page was asked for, and no post came.",
-            "A comparison with NULL is never true: add the condition only `if last is not None`.",
-        ),
+        NEWEST[:3],
+        *FIRST_PAGE_SLIPS,
         spare=1,
     )
 
 
 async def _goes_on_within_a_tie(attempt: Attempt) -> None:
-    tie = "Posts 33, 27, 12 and 8 were written at the same time, and the last page ended with 27. "
     expect_objects(
         attempt,
-        await attempt.call((on_day(4), 27), 3),
+        await attempt.call((TIED, 27), 4),
         Post,
-        [12, 8, 50],
-        Slip(
-            [50, 9, 2],
-            "skips_ties",
-            tie + "Posts 12 and 8 are on no page.",
-            "`created_at < …` leaves out the posts of the very same time. Let in those that are "
-            "equally old and have a lower id.",
-        ),
-        Slip(
-            [33, 27, 12],
-            "repeats_ties",
-            tie + "33 and 27 came again.",
-            "`created_at <= …` lets in all posts of that time. Of the equally old ones only those "
-            "with a lower id are behind.",
-        ),
-        Slip(
-            [12, 8, 9],
-            "id_for_all",
-            "Post 50 is older than the last page's end, but its id is higher, and it was left out.",
-            "The id counts only where the times are equal: older, or (as old and with a lower id).",
-        ),
-        Slip(
-            [9, 2],
-            "and_for_or",
-            "Both conditions were asked of each post: older and a lower id.",
-            "Older, or as old with a lower id: `or_(…, and_(…))`, or `tuple_(…) < …`.",
-        ),
-        Slip(
-            [27, 12, 8],
-            "repeats_last",
-            "Post 27 was the last of the page before, and came again.",
-            "Of the equally old ones only those with a lower id: `<`, not `<=`.",
-        ),
-        Slip(
-            _NEWEST[:3],
-            "ignores_last",
-            "The first page came again.",
-            "`last` has to become a condition in the statement.",
-        ),
-        Slip(
-            [40, 33, 50],
-            "wrong_way",
-            "Posts from before the page came, not from behind it.",
-            "The order descends, so what is behind is smaller: `<`.",
-        ),
-        Slip(
-            [40, 33],
-            "wrong_way",
-            "Posts from before the page came, not from behind it.",
-            "The order descends, so what is behind is smaller: `<`.",
-        ),
+        [12, 8, 50, 20],
+        *TIE_SLIPS,
         frugal=False,  # who looks the last post up is told so where it is gone
     )
 
@@ -146,10 +41,10 @@ async def _goes_on_within_a_tie(attempt: Attempt) -> None:
 async def _shows_every_post_once(attempt: Attempt) -> None:
     last: tuple[datetime, int] | None = None
     shown: list[int] = []
-    while len(shown) < len(_NEWEST):
+    while len(shown) < len(NEWEST):
         page = list_of(attempt, await attempt.call(last, 2))
         ids = [attempt.read(post, "id") for post in page]
-        expected = _NEWEST[len(shown) : len(shown) + 2]
+        expected = NEWEST[len(shown) : len(shown) + 2]
         attempt.expect(
             ids == expected,
             f"After post {shown[-1] if shown else None}, which was deleted when its page had been "
@@ -166,12 +61,13 @@ async def _shows_every_post_once(attempt: Attempt) -> None:
         attempt.db.expunge_all()  # the next page is read in another request
         connection = await attempt.db.connection()
         await connection.execute(delete(Post.__table__).where(Post.id == last[1]))  # pyright: ignore[reportArgumentType]
-    expect_objects(attempt, await attempt.call(last, 2), Post, [], spare=1)
+    behind = await call_where_nothing_is_found(attempt, last, 2, asked_for="an empty list")
+    expect_objects(attempt, behind, Post, [], spare=1)
 
 
 posts_after = Exercise(
     name="posts_after",
-    lesson=LESSON,
+    lesson="02_read",
     title="The next page, whatever happened meanwhile",
     asks="Return the next `limit` posts behind `last`, newest first, equally old ones with the "
     "higher id first.",
@@ -218,6 +114,35 @@ posts_after = Exercise(
             "needs_the_row",
             "The row that `last` came from was looked up, and it is gone: somebody deleted it.",
             "`last` holds the two values that you need: compare with them.",
+        ),
+        ErrorMessage(
+            AttributeError,
+            "'tuple' object has no attribute",
+            "last_is_a_pair",
+            "`last` was used as if it were a post; it is a pair of values.",
+            "`created_at, post_id = last` takes both out of it.",
+        ),
+        ErrorMessage(
+            StatementError,
+            "a naive datetime has no time zone",
+            "changes_the_time",
+            "The time of `last` has lost its time zone on the way into the statement.",
+            "Hand it on as it came: `last[0]`.",
+        ),
+        ErrorMessage(
+            StatementError,
+            "has no attribute 'tzinfo'",
+            "changes_the_time",
+            "`Post.created_at` was compared with something that is no datetime.",
+            "`last` is `(created_at, id)`, in this order: compare with both as they came.",
+        ),
+        ErrorMessage(
+            TypeError,
+            "unsupported operand type(s) for",
+            "python_operator",
+            "`&` and `|` bind tighter than `==` and `<`, so they got something that is no "
+            "condition.",
+            "Put brackets around each comparison, or write `or_(…)` and `and_(…)`.",
         ),
         ErrorMessage(
             TypeError,

@@ -7,10 +7,11 @@ from dataclasses import dataclass
 from typing import Any
 
 from sqlalchemy import Row, text
+from sqlalchemy import inspect as inspect_object
 from sqlalchemy.engine import FilterResult, Result
 from sqlalchemy.orm import DeclarativeBase
 
-from .attempt import Attempt, LearnerError
+from .attempt import Attempt
 from .unmet import safe_repr
 
 
@@ -77,14 +78,23 @@ def expect_objects(
         frugal: Whether one statement must do, and give no other rows.
         spare: How many other rows it may give: 1 for who asks whether there is a next page.
     """
+    _refuse_none_for_empty(attempt, result, ids)
     items = list_of(attempt, result)
-    rows = next((item for item in items if is_row(item)), None)
     attempt.expect(
-        rows is None,
+        not items or not isinstance(items[0], Row | tuple),
         f"`{attempt.called}` should return {model.__name__} objects, and returned rows.",
         mistake="returned_rows",
         next_step="`await db.scalars(…)` in place of `execute` takes the object out of each row.",
-        came_back=rows,
+        came_back=items[:1],
+    )
+    inner = next((item for item in items if isinstance(item, list)), None)
+    attempt.expect(
+        inner is None,
+        f"`{attempt.called}` should return a list of {model.__name__} objects, and what it "
+        "returned holds a list in its turn.",
+        mistake="wrong_type",
+        next_step="Return one list, with the objects in it and nothing beside it.",
+        came_back=items,
     )
     others = [item for item in items if type(item) is not model]
     attempt.expect(
@@ -95,6 +105,7 @@ def expect_objects(
         next_step=f"`select({model.__name__})` asks for the objects, a column only for its values.",
     )
     for item in items:
+        refuse_made_by_hand(attempt, item, model)
         attempt.expect_object(item, model)
     came = [attempt.read(item, "id") for item in items]
     _expect_answer(attempt, came, list(ids), f"the {model.__name__} with id ", order, slips)
@@ -106,8 +117,9 @@ def expect_rows(
     attempt: Attempt, result: Any, expected: Sequence[tuple[Any, ...]], *slips: Slip
 ) -> None:
     """Expect rows of two columns, in this order, and no row loaded for nothing."""
+    _refuse_none_for_empty(attempt, result, expected)
     items = list_of(attempt, result)
-    width = len(expected[0]) if expected else 0
+    width = len(expected[0]) if expected else 2
     for item in items:
         attempt.expect(
             is_row(item) and len(item) == width,
@@ -120,6 +132,29 @@ def expect_rows(
         )
     _expect_answer(attempt, [tuple(item) for item in items], list(expected), "the row ", "", slips)
     expect_received(attempt, len(expected))
+
+
+def refuse_made_by_hand(attempt: Attempt, value: Any, model: type[DeclarativeBase]) -> None:
+    """Refuse an object that the function made itself, where one from the database was asked for."""
+    attempt.expect(
+        type(value) is not model or not inspect_object(value).transient,
+        f"The {model.__name__} that came back was made in the function. The session does not know "
+        "it, so nothing that a caller changes in it is ever written.",
+        mistake="made_by_hand",
+        next_step=f"`select({model.__name__})` gives the object itself, where a table or a column "
+        "gives values only.",
+        came_back=value,
+    )
+
+
+def _refuse_none_for_empty(attempt: Attempt, result: Any, expected: Sequence[Any]) -> None:
+    attempt.expect(
+        result is not None or bool(expected),
+        f"`{attempt.called}` returned None, where an empty list was asked for.",
+        mistake="none_for_empty",
+        next_step="A list without items is a list, too: return what `.all()` gives, whatever it "
+        "holds.",
+    )
 
 
 def _expect_answer(
@@ -225,50 +260,6 @@ def expect_received(attempt: Attempt, most: int) -> None:
         "are: a condition belongs in `where`, a number of rows in `limit`, a count in "
         "`func.count`.",
     )
-
-
-async def expect_refusal(
-    attempt: Attempt, *arguments: Any, names: str, message: str, mistake: str, next_step: str
-) -> None:
-    """Call the function, and expect a ValueError that names what is refused, before any SQL.
-
-    Args:
-        attempt: The attempt.
-        arguments: What to call with, the session left out.
-        names: What the error's message must hold.
-        message: What to tell the learner where nothing is raised.
-        mistake: The short name of that mistake.
-        next_step: What to try next.
-    """
-    try:
-        result = await attempt.call(*arguments)
-    except LearnerError as raised:
-        error = raised.__cause__
-        if not isinstance(error, Exception):  # it was stopped, or asked Python to exit
-            raise
-        attempt.expect(
-            isinstance(error, ValueError),
-            f"`{attempt.called}` raised {type(error).__name__}, where ValueError was asked for.",
-            mistake="wrong_error",
-            next_step="Look at the value first and raise `ValueError` yourself: then the caller "
-            "reads what was wrong in words of yours.",
-            came=str(error).partition("\n")[0],
-        )
-        attempt.expect(
-            names in str(error),
-            f"The ValueError does not say what it refuses: `{names}` is not in its message.",
-            mistake="unclear_error",
-            next_step="Put the value into the message, `{value!r}`, and what is allowed as well.",
-            came=str(error),
-        )
-        attempt.expect(
-            not any(each.counted for each in attempt.statements),
-            f"`{attempt.called}` raised ValueError only after it had asked the database.",
-            mistake="refused_late",
-            next_step="Look at the value before you send the statement.",
-        )
-        return
-    attempt.expect(False, message, mistake=mistake, next_step=next_step, came_back=result)
 
 
 NO_ORDER = (

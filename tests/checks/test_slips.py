@@ -79,7 +79,8 @@ def test_any_sequence_of_the_right_objects_will_do(kind: Callable[[Any], Any]) -
         (lambda tags: "orm", "wrong_type"),
         (lambda tags: [tag.id for tag in tags], "wrong_type"),
         (lambda tags: [(tag,) for tag in tags], "returned_rows"),
-        (lambda tags: [Tag(id=2), *tags[1:]], "never_added"),
+        (lambda tags: [Tag(id=2), *tags[1:]], "made_by_hand"),
+        (lambda tags: (tags, tags[-1].id), "wrong_type"),
         (lambda tags: tags[:2], "missing_rows"),
         (lambda tags: [*tags, tags[0]], "repeated_rows"),
         (lambda tags: tags[::-1], "wrong_order"),
@@ -91,6 +92,14 @@ def test_a_wrong_list_is_named(read: Callable[[Any], Any], mistake: str) -> None
     verdict = verdict_of(objects, answering(read))
     assert (verdict.outcome, verdict.mistake) == ("incorrect", mistake), str(verdict)
     assert verdict.next_step
+
+
+def test_none_is_no_empty_list() -> None:
+    def none(attempt: Attempt, result: Any) -> None:
+        expect_objects(attempt, result, Tag, [])
+
+    assert verdict_of(none, answering(lambda tags: None)).mistake == "none_for_empty"
+    assert verdict_of(none, answering(lambda tags: [tags[0]])).mistake == "extra_rows"
 
 
 def test_a_row_too_many_is_named_by_its_id() -> None:

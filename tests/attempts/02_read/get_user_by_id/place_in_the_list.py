@@ -1,4 +1,4 @@
-# expect: incorrect wrong_values
+# expect: incorrect other_user
 from sqlalchemy import select
 
 from course_lib.app import User

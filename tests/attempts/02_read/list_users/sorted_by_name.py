@@ -1,4 +1,4 @@
-# expect: incorrect wrong_rows
+# expect: incorrect other_order
 from sqlalchemy import select
 
 from course_lib.app import User

@@ -1,7 +1,7 @@
 # expect: correct
 from enum import Enum
 
-from sqlalchemy import func, select
+from sqlalchemy import select
 
 from course_lib.app import Post
 
@@ -15,5 +15,5 @@ async def search_posts(db, term, sort_by):
             key = Post.created_at.desc()
         case _:
             key = Post.views.desc()
-    found = func.lower(Post.title).contains(term.lower(), autoescape=True)
+    found = Post.title.icontains(term, autoescape=True)
     return (await db.scalars(select(Post).where(found).order_by(key, Post.id.desc()))).all()

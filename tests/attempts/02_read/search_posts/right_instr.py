@@ -13,6 +13,6 @@ async def search_posts(db, term, sort_by):
         }[sort_by]
     except KeyError:
         raise ValueError(f"no such sort: {sort_by!r}") from None
-    found = func.instr(func.lower(Post.title), term.lower()) > 0
+    found = func.instr(func.lower(Post.title), func.lower(term)) > 0
     result = await db.execute(select(Post).where(found).order_by(*order))
     return result.scalars().all()

@@ -1,0 +1,15 @@
+# expect: incorrect counts_values
+from sqlalchemy import func, select
+
+from course_lib.app import Post, User
+
+
+async def count_posts_per_user(db):
+    return (
+        await db.execute(
+            select(User.username, func.count(Post.body))
+            .outerjoin(User.posts)
+            .group_by(User.id)
+            .order_by(User.id)
+        )
+    ).all()

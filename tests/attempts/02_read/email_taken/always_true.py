@@ -1,0 +1,3 @@
+# expect: incorrect never_asked
+async def email_taken(db, email):
+    return True

@@ -1,0 +1,8 @@
+# expect: incorrect builtin_id
+from sqlalchemy import select
+
+from course_lib.app import User
+
+
+async def get_user_by_id(db, user_id):
+    return await db.scalar(select(User).where(User.id == id))

@@ -1,0 +1,15 @@
+# expect: incorrect rounded_time
+from sqlalchemy import func, select
+
+from course_lib.app import Post, User
+
+
+async def latest_post_per_user(db):
+    t = (
+        select(Post.title)
+        .where(Post.author_id == User.id)
+        .order_by(func.datetime(Post.created_at).desc(), Post.id.desc())
+        .limit(1)
+        .scalar_subquery()
+    )
+    return (await db.execute(select(User.username, t).order_by(User.id))).all()

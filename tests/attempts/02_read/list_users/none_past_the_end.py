@@ -1,0 +1,11 @@
+# expect: incorrect none_for_empty
+from sqlalchemy import select
+
+from course_lib.app import User
+
+
+async def list_users(db, skip=0, limit=100):
+    if skip < 0 or limit < 0:
+        raise ValueError(f"limit {limit} {skip}")
+    users = (await db.scalars(select(User).order_by(User.id).offset(skip).limit(limit))).all()
+    return users or None

@@ -1,0 +1,10 @@
+# expect: incorrect wrong_number
+from sqlalchemy import select
+
+from course_lib.app import User
+
+
+async def list_users(db, skip=0, limit=100):
+    if skip < 0 or limit < 0:
+        raise ValueError(f"limit {limit} {skip}")
+    return (await db.scalars(select(User).order_by(User.id).offset(skip).limit(limit + 1))).all()
