@@ -59,7 +59,8 @@ def _judge(exercise: Exercise, function: Any) -> Verdict:
     try:
         refuse_other_things(exercise, function)
         verdict = _judge_by_running(exercise, function)
-        if verdict.correct:  # a wrong answer is told its own mistake first
+        unexplained = verdict.outcome is Outcome.ERROR and verdict.mistake is None
+        if verdict.correct or unexplained:  # a known mistake is told first
             refuse_the_reference(exercise, function)
     except Unmet as unmet:
         return Verdict(

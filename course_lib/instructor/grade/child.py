@@ -13,13 +13,13 @@ import json
 import os
 import queue
 import struct
-import sys
 from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
 
 from course_lib.checks import judge as judging
-from course_lib.checks.files import Loaded, UnreadableFile, load
+from course_lib.checks.files import Loaded, UnreadableFile, importable, load
+from course_lib.checks.program import Program
 from course_lib.checks.registry import EXERCISES
 from course_lib.checks.verdict import Outcome, Verdict
 from course_lib.instructor.sandbox import Confinement, seccomp
@@ -137,20 +137,21 @@ def _verdicts(
 ) -> Iterator[tuple[str, Verdict, str]]:
     for path in _files(task, tell):
         tell("loading", file=path.name)
-        try:
-            loaded = load(path)
-        except UnreadableFile as error:
-            tell("problem", text=str(error).replace(str(path), path.name))
-            continue
-        wanted = [
-            name
-            for name in loaded.names
-            if name not in skip and (not task.lessons or EXERCISES[name].lesson in task.lessons)
-        ]
-        code = definitions(path)
-        for name in wanted:
-            tell("judging", exercise=name, file=path.name, code=code.get(name, ""))
-            yield name, _verdict(loaded, name), path.name
+        with importable(path.parent):
+            try:
+                loaded = load(path)
+            except UnreadableFile as error:
+                tell("problem", text=str(error).replace(str(path), path.name))
+                continue
+            code = definitions(path)
+            for name in loaded.names:
+                if name not in skip and _is_asked(name, task.lessons):
+                    tell("judging", exercise=name, file=path.name, code=code.get(name, ""))
+                    yield name, _verdict(loaded, name), path.name
+
+
+def _is_asked(name: str, lessons: tuple[str, ...] | None) -> bool:
+    return not lessons or EXERCISES[name].lesson in lessons
 
 
 def _files(task: Task, tell: Callable[..., None]) -> list[Path]:
@@ -160,14 +161,13 @@ def _files(task: Task, tell: Callable[..., None]) -> list[Path]:
     except NotUnpacked as error:
         tell("problem", text=str(error))
         return []
-    sys.path.append(str(Path.cwd()))
     return paths
 
 
 def _verdict(loaded: Loaded, name: str) -> Verdict:
     if name in loaded.broken:
         return loaded.broken[name]
-    verdict = judging.judge(EXERCISES[name], loaded.namespace.get(name))
+    verdict = judging.judge(EXERCISES[name], loaded.answer(name))
     if verdict.correct and judging.judge(EXERCISES[name], hollow(name)).correct:
         return Verdict(
             name,
@@ -181,6 +181,8 @@ def _verdict(loaded: Loaded, name: str) -> Verdict:
 
 def hollow(name: str) -> Any:
     """An answer to an exercise that does nothing: if it passes, something is wrong."""
+    if EXERCISES[name].names:
+        return Program({})
     if EXERCISES[name].is_class:
         return type(name, (), {"__init__": lambda self, *_arguments: None})
 

@@ -6,6 +6,7 @@ import ast
 from pathlib import Path
 
 from course_lib.checks.files import Piece, UnreadableFile, defined_names, read_pieces
+from course_lib.checks.registry import OWNERS
 
 MOST_CHARACTERS = 20_000
 
@@ -16,10 +17,11 @@ def definitions(path: Path) -> dict[str, str]:
         pieces = read_pieces(path)
     except UnreadableFile:
         return {}
-    found: dict[str, str] = {}
+    found: dict[str, dict[str, str]] = {}
     for piece in pieces:
-        found |= {name: _definition(piece, name) for name in defined_names(piece.source)}
-    return found
+        for name in defined_names(piece.source):
+            found.setdefault(OWNERS[name], {})[name] = _definition(piece, name)
+    return {name: "\n\n\n".join(parts.values()) for name, parts in found.items()}
 
 
 def _definition(piece: Piece, name: str) -> str:

@@ -70,8 +70,7 @@ def grade_of(graded: Graded, exercise: Exercise, result: Result | None) -> Grade
 
 def _worth(exercise: Exercise) -> float:
     """The points that an exercise is worth: those of its checks, or one."""
-    points = [getattr(check, "points", None) for check in exercise.checks]
-    return float(sum(each for each in points if each)) or 1.0
+    return float(sum(check.worth for check in exercise.checks)) or 1.0
 
 
 def grades_csv(graded: GradedClass) -> str:

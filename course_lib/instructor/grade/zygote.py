@@ -193,9 +193,7 @@ class Grading:
             code=child.judging[2],
             details=values,
         )
-        before = self._results.get(name)
-        if before is None or before.outcome != "correct":
-            self._results[name] = result
+        self._results[name] = max(self._results.get(name, result), result, key=_how_good)
         child.judging = None
 
     def _tampered(self, child: Child, what: str) -> None:
@@ -236,6 +234,11 @@ class Grading:
             where = f" of {child.loading}" if child.loading else ""
             self._problems.append(f"The code outside the functions{where} {what}: not graded.")
         return True
+
+
+def _how_good(result: Result) -> tuple[bool, float]:
+    """Orders two results of the same exercise, which two files may define."""
+    return result.outcome == "correct", result.points or 0.0
 
 
 def _how(status: int) -> str:
