@@ -114,23 +114,37 @@ def expect_objects(
 
 
 def expect_rows(
-    attempt: Attempt, result: Any, expected: Sequence[tuple[Any, ...]], *slips: Slip
+    attempt: Attempt,
+    result: Any,
+    expected: Sequence[tuple[Any, ...]],
+    *slips: Slip,
+    order: str = "",
 ) -> None:
-    """Expect rows of two columns, in this order, and no row loaded for nothing."""
+    """Expect rows of these columns, in this order, and no row loaded for nothing.
+
+    Args:
+        attempt: The attempt.
+        result: What the function returned.
+        expected: The rows.
+        slips: Wrong answers that are recognised.
+        order: The order in words; empty where the exercise's text says it.
+    """
     _refuse_none_for_empty(attempt, result, expected)
     items = list_of(attempt, result)
-    width = len(expected[0]) if expected else 2
-    for item in items:
+    width = len(expected[0]) if expected else 0
+    columns = {2: "two", 3: "three"}.get(width, "the")
+    for item in items if expected else ():
         attempt.expect(
             is_row(item) and len(item) == width,
-            f"`{attempt.called}` should return a list of rows with {width} columns each.",
+            f"`{attempt.called}` should return a list of rows with {columns} columns each.",
             mistake="wrong_type",
-            next_step="Name the two columns in `select(…)`, send it with `db.execute` and return "
-            "its `.all()`.",
-            expected=expected[0] if expected else [],
+            next_step=f"Name the {columns} columns in `select(…)`, send it with `db.execute` and "
+            "return its `.all()`. (`scalars` keeps the first column only.)",
+            expected=expected[0],
             came_back=item,
         )
-    _expect_answer(attempt, [tuple(item) for item in items], list(expected), "the row ", "", slips)
+    came = [tuple(item) if is_row(item) else item for item in items]
+    _expect_answer(attempt, came, list(expected), "the row ", order, slips)
     expect_received(attempt, len(expected))
 
 
@@ -185,40 +199,54 @@ def _expect_answer(
 def _difference(called: str, came: list[Any], expected: list[Any], what: str, order: str) -> Slip:
     """How the values that came differ from those expected, in the words that fit best."""
     missing, extra = _without(expected, came), _without(came, expected)
-    first = f"{what}{safe_repr((missing or extra or [''])[0], 120)}"
+    strangers = [each for each in extra if each not in expected]
+    repeated = [each for each in extra if each in expected]
+    first = f"{what}{safe_repr((missing or strangers or repeated or [''])[0], 120)}"
     if missing and extra:
-        parts = f"missing: {safe_repr(missing, 120)}; not asked for: {safe_repr(extra, 120)}"
+        parts = [
+            f"{how}: {safe_repr(those, 120)}"
+            for how, those in (
+                ("missing", missing),
+                ("not asked for", strangers),
+                ("more than once", repeated),
+            )
+            if those
+        ]
         return Slip(
-            came, "wrong_rows", f"`{called}` returned other rows.", f"Compare the two ({parts})."
+            came,
+            "wrong_rows",
+            f"`{called}` returned other rows.",
+            f"Compare the two ({'; '.join(parts)}).",
         )
     if missing:
         return Slip(
             came,
             "missing_rows",
             f"`{called}` left out {first}.",
-            "Which condition drops it? A join too drops the rows that find no partner.",
+            "Which condition or limit drops it? A join too drops the rows that find no partner.",
         )
-    if not extra:
-        said = f": they should come {order}" if order else ""
+    if strangers:
         return Slip(
             came,
-            "wrong_order",
-            f"`{called}` found the right rows, in another order{said}.",
-            "`order_by(…)` says the order; what stands second in it decides between equals.",
+            "extra_rows",
+            f"`{called}` returned {first}, which was not asked for.",
+            "Which condition should have kept it out?",
         )
-    if all(each in expected for each in extra):
+    if repeated:
         return Slip(
             came,
             "repeated_rows",
             f"`{called}` returned {first} more than once.",
-            "A join to several rows repeats the row that it begins with. Is the join needed? If "
-            "so, `.unique()` before `.all()` gives each object once.",
+            "A join to several rows repeats the row that it begins with; two tables without a "
+            "condition between them give every pair. Is the join needed? If so, `.unique()` before "
+            "`.all()` gives each object once.",
         )
+    said = f": they should come {order}" if order else ""
     return Slip(
         came,
-        "extra_rows",
-        f"`{called}` returned {first}, which was not asked for.",
-        "Which condition should have kept it out?",
+        "wrong_order",
+        f"`{called}` found the right rows, in another order{said}.",
+        "`order_by(…)` says the order; what stands second in it decides between equals.",
     )
 
 

@@ -111,6 +111,20 @@ def test_a_row_too_many_is_named_by_its_id() -> None:
     assert "the Tag with id 4" in verdict.message
 
 
+def test_a_stranger_is_named_before_what_comes_twice() -> None:
+    def two(attempt: Attempt, result: Any) -> None:
+        expect_objects(attempt, result, Tag, [2, 4])
+
+    verdict = verdict_of(two, answering(lambda tags: [tags[0], *tags]))
+    assert verdict.mistake == "extra_rows"
+    assert "the Tag with id 9" in verdict.message
+
+
+def test_what_comes_twice_is_not_called_unasked_for() -> None:
+    verdict = verdict_of(objects, answering(lambda tags: [tags[0], tags[0], tags[1]]))
+    assert "missing: [9]; more than once: [2]" in verdict.next_step
+
+
 def test_the_order_is_told_in_words() -> None:
     assert "by id" in verdict_of(objects, answering(lambda tags: tags[::-1])).message
 
@@ -147,6 +161,14 @@ async def each_row_twice(db: Any) -> Any:
 )
 def test_wrong_rows_are_named(function: Any, mistake: str) -> None:
     assert verdict_of(rows, function).mistake == mistake
+
+
+def test_rows_where_none_were_asked_for_are_named() -> None:
+    def none(attempt: Attempt, result: Any) -> None:
+        expect_rows(attempt, result, [])
+
+    assert verdict_of(none, rows_by_id).mistake == "extra_rows"
+    assert verdict_of(none, unread).mistake == "unread_result"
 
 
 def test_right_rows_pass() -> None:
