@@ -8,7 +8,8 @@ import warnings
 from collections.abc import Mapping, Sequence
 from typing import Any
 
-from sqlalchemy import Connection, MetaData, StaticPool, create_engine, exc, insert
+from sqlalchemy import Connection, MetaData, StaticPool, Table, create_engine, exc, insert
+from sqlalchemy.orm import DeclarativeBase
 
 from .errors import first_line
 from .unmet import Unmet, shown
@@ -96,3 +97,31 @@ def _insert(
                 next_step="It has every column of the specification. A column of your own may be "
                 "NULL, or needs a default.",
             ) from error
+
+
+def take_strangers_out(base: type[DeclarativeBase]) -> list[str]:
+    """Take models that are not the course's out of a base of the course's.
+
+    One whose relationships cannot be resolved would make every model of that base unusable.
+
+    Args:
+        base: The base of the course's that somebody may have put models on.
+
+    Returns:
+        The names of the classes that were taken out; they are no models any more.
+    """
+    strangers = [
+        each
+        for each in base.registry.mappers
+        if not each.class_.__module__.startswith("course_lib.")
+    ]
+    names = {table.name for each in strangers for table in each.tables if isinstance(table, Table)}
+    for each in strangers:
+        # Publicly, a registry can be emptied only as a whole.
+        base.registry._managers.pop(each.class_manager, None)
+        base.registry._dispose_manager_and_mapper(each.class_manager)
+    for table in list(base.metadata.tables.values()):
+        targets = {key.target_fullname.partition(".")[0] for key in table.foreign_keys}
+        if table.name in names or targets & names:  # one that joins them goes along
+            base.metadata.remove(table)
+    return [each.class_.__name__ for each in strangers]

@@ -17,6 +17,7 @@ class Program:
     Attributes:
         namespace: The names, as they are now.
         broken: Why a name could not be bound, by name: the first line of the error.
+        kept: What a check found out and a later one of the same judging need not find out again.
     """
 
     def __init__(
@@ -24,6 +25,7 @@ class Program:
     ) -> None:
         self.namespace = namespace
         self.broken = dict(broken or {})
+        self.kept: dict[Any, Any] = {}
 
     def get(self, name: str) -> Any:
         """What is bound to a name; None where nothing is."""

@@ -8,9 +8,12 @@ from typing import Any
 import pytest
 import pytest_asyncio
 from sqlalchemy import Column, ForeignKey, Integer, MetaData, String, Table, func, select, update
+from sqlalchemy.exc import InvalidRequestError
+from sqlalchemy.orm import Mapped, mapped_column, relationship
 
+from course_lib.app import Base, User
 from course_lib.checks.database import CheckDatabase
-from course_lib.checks.own_tables import image_of
+from course_lib.checks.own_tables import image_of, take_strangers_out
 from course_lib.checks.scene import Scene
 from course_lib.checks.unmet import Unmet
 
@@ -110,3 +113,20 @@ async def test_a_savepoint_of_later_takes_nothing_back(scene: Scene) -> None:
             await scene.db.execute(update(rooms).values(free=0))
             await savepoint.rollback()
     assert await scene.db.scalar(select(func.max(rooms.c.free))) == 7
+
+
+def test_models_on_the_courses_base_are_taken_out_again() -> None:
+    before = set(Base.metadata.tables)
+
+    class Room(Base):
+        __tablename__ = "rooms"
+        id: Mapped[int] = mapped_column(primary_key=True)
+        seats: Mapped[list[Any]] = relationship("Seet")
+
+    Table("room_users", Base.metadata, Column("room_id", ForeignKey("rooms.id")))
+    with pytest.raises(InvalidRequestError):
+        User(username="ada")  # every model of this base is unusable
+    assert take_strangers_out(Base) == ["Room"]
+    assert set(Base.metadata.tables) == before
+    assert User(username="ada").username == "ada"
+    assert take_strangers_out(Base) == []
