@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from contextlib import contextmanager
 from typing import Any
@@ -15,6 +16,8 @@ from course_lib.classroom.statements import Statement
 
 from .database import CheckDatabase
 from .expectations import Expectations
+
+_BETWEEN = frozenset({"or", "ignore", "replace", "rollback", "abort", "fail", "into", "from"})
 
 
 class Scene(Expectations):
@@ -125,8 +128,7 @@ class Scene(Expectations):
 
         def intrude(connection: Any, _cursor: Any, statement: str, *_rest: Any) -> None:
             nonlocal arrived
-            words = statement.replace('"', "").split()[:6]
-            first = not arrived and words[:1] == [verb] and table in words
+            first = not arrived and writes(statement, verb, table)
             if first or (arrived and again):
                 arrived = True
                 _send(connection, sql, parameters)
@@ -147,3 +149,15 @@ def _send(connection: Any, sql: str, parameters: tuple[Any, ...]) -> None:
     cursor = connection.connection.cursor()
     cursor.execute(sql, parameters)
     cursor.close()
+
+
+def writes(statement: str, verb: str, table: str) -> bool:
+    """Whether a statement, in SQL of any layout, does `verb` to `table`, maybe behind a WITH."""
+    words = re.findall(r"\w+", re.sub(r"/\*.*?\*/|--[^\n]*", " ", statement, flags=re.S).lower())
+    last = len(words) if words[:1] == ["with"] else 1
+    for position, word in enumerate(words[:last]):
+        if word == verb.lower():
+            rest = [each for each in words[position + 1 :][:6] if each not in _BETWEEN]
+            if table.lower() in (rest[1:2] if rest[:1] == ["main"] else rest[:1]):
+                return True
+    return False
