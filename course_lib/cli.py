@@ -66,6 +66,30 @@ def check_file(
         raise typer.Exit(NOT_RIGHT)
 
 
+@app.command("grade")
+def grade_class(
+    folder: Annotated[Path, typer.Argument(help="the folder of submissions")],
+    out: Annotated[Path, typer.Option("--out", help="the folder that the reports go to")],
+    lessons: Annotated[
+        str | None, typer.Option("--lessons", help="only these, such as 01,02; else all handed in")
+    ] = None,
+    jobs: Annotated[int, typer.Option("--jobs", min=1, help="how many at a time")] = (
+        os.cpu_count() or 1
+    ),
+    resume: Annotated[
+        bool, typer.Option("--resume", help="go on where an earlier run was interrupted")
+    ] = False,
+) -> None:
+    """Grade a folder of submissions: notebooks, Python files, folders or zips, one for a learner.
+
+    Each is run in a process of its own, with limits. Results are written as they come; at the end
+    there are grades.csv, gradebook.csv, index.html and a page for each learner.
+    """
+    from course_lib.instructor.grade.command import grade
+
+    grade(folder, out, lessons=lessons, jobs=jobs, resume=resume)
+
+
 @app.command("progress")
 def show_progress() -> None:
     """Show what is done and which exercise comes next."""

@@ -132,7 +132,7 @@ def as_html(verdict: Verdict) -> str:
 
 def _html_parts(verdict: Verdict) -> Iterator[str]:
     yield f"<p><strong>{html.escape(heading(verdict))}</strong></p>"
-    yield f"<p>{_prose(verdict.message)}</p>"
+    yield f"<p>{prose(verdict.message)}</p>"
     if points := _points(verdict):
         yield f"<p><strong>{points}</strong></p>"
     if verdict.parts:
@@ -143,7 +143,7 @@ def _html_parts(verdict: Verdict) -> Iterator[str]:
         yield f"<p>{where}</p>\n{_pre(verdict.line.text)}"
     yield from map(_evidence_html, verdict.evidence)
     if verdict.next_step:
-        yield f"<p><strong>Next:</strong> {_prose(verdict.next_step)}</p>"
+        yield f"<p><strong>Next:</strong> {prose(verdict.next_step)}</p>"
     if verdict.called:
         summary = f"{_code(verdict.called)} sent {statement_count(verdict)}"
         yield _folded(summary, _sql(verdict))
@@ -158,7 +158,7 @@ def _html_parts(verdict: Verdict) -> Iterator[str]:
 
 def _part_html(verdict: Verdict, part: Part) -> str:
     note = _part_note(verdict, part)
-    return html.escape(_part_text(part)) + (f"<br>{_prose(note)}" if note else "")
+    return html.escape(_part_text(part)) + (f"<br>{prose(note)}" if note else "")
 
 
 def _evidence_html(evidence: Evidence) -> str:
@@ -192,6 +192,6 @@ def _code(text: str) -> str:
     return f"<code>{html.escape(text)}</code>"
 
 
-def _prose(text: str) -> str:
+def prose(text: str) -> str:
     """Escape, and set what stands between backticks as code."""
     return re.sub(r"`([^`\n]+)`", r"<code>\1</code>", html.escape(text))

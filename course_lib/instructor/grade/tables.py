@@ -43,6 +43,16 @@ class Grade:
     worth: float
     result: Result | None
 
+    @property
+    def message(self) -> str:
+        """What the learner was told."""
+        return self.result.message if self.result else "Nothing was handed in for it."
+
+    @property
+    def seconds(self) -> int:
+        """How long judging took, in whole seconds, rounded down."""
+        return int(self.result.seconds) if self.result else 0
+
 
 def exercises_of(graded: GradedClass) -> list[Exercise]:
     """The exercises that count, in the course's order."""
@@ -89,8 +99,8 @@ def grades_csv(graded: GradedClass) -> str:
                 grade.mistake or "",
                 _number(grade.points),
                 _number(grade.worth),
-                str(int(grade.result.seconds)) if grade.result else "",
-                grade.result.message if grade.result else "nothing was handed in for it",
+                str(grade.seconds),
+                grade.message,
                 problems[grade.learner],
             )
             for grade in grades_of(graded)

@@ -1,0 +1,100 @@
+"""The pages of a graded class: one for each learner, and one for the class."""
+
+from __future__ import annotations
+
+from functools import cache
+from pathlib import Path
+
+from jinja2 import Environment, PackageLoader, StrictUndefined, select_autoescape
+from markupsafe import Markup
+
+from course_lib.checks.card import prose
+from course_lib.checks.verdict import Verdict
+
+from . import summary
+from .grade import GradedClass
+from .tables import Grade, exercises_of, grades_of
+from .task import Graded
+from .verdicts import from_json
+
+WORDS = {
+    "correct": "correct",
+    "incorrect": "not yet",
+    "error": "error",
+    "timeout": "did not end",
+    "not_attempted": "not attempted",
+}
+
+
+def class_page(graded: GradedClass) -> str:
+    """The page for the whole class, as HTML."""
+    grades = list(grades_of(graded))
+    rows = summary.rows(grades)
+    problems = [(summary.who(each.learner), each.problem) for each in graded.graded if each.problem]
+    page = _environment().get_template("class.html")
+    return page.render(
+        count=len(graded.graded),
+        lessons=graded.lessons,
+        exercises=exercises_of(graded),
+        rates=list(summary.pass_rates(grades, len(graded.graded))),
+        shares=list(summary.shares_of_the_points(rows)),
+        mistakes=summary.mistakes(grades),
+        mistakes_by_name=summary.mistakes_by_name(grades),
+        rows=rows,
+        stuck=summary.stuck(rows),
+        slowest=summary.slowest(grades),
+        problems=problems,
+        protections=summary.protections(graded.graded),
+        words=WORDS,
+    )
+
+
+def learner_page(graded: Graded, row: summary.Row | None) -> str:
+    """The page for one learner, as HTML: each exercise, what happened, the message, their code."""
+    page = _environment().get_template("learner.html")
+    return page.render(
+        learner=graded.learner,
+        problem=graded.problem,
+        grades=[(grade, _verdict(grade)) for grade in (row.grades if row else ())],
+        points=row.points if row else 0,
+        worth=row.worth if row else 0,
+        words=WORDS,
+    )
+
+
+def write_pages(graded: GradedClass, out: Path) -> None:
+    """Write `index.html` and a page for each learner.
+
+    Raises:
+        OSError: They cannot be written.
+    """
+    folder = out / summary.LEARNERS
+    folder.mkdir(parents=True, exist_ok=True)
+    rows = {row.who.learner: row for row in summary.rows(grades_of(graded))}
+    for one in graded.graded:
+        page = learner_page(one, rows.get(one.learner))
+        path = folder / summary.page_name(one.learner)
+        path.write_text(page, encoding="utf-8", errors="replace")
+    (out / "index.html").write_text(class_page(graded), encoding="utf-8", errors="replace")
+
+
+@cache
+def _environment() -> Environment:
+    environment = Environment(
+        loader=PackageLoader("course_lib.instructor.grade"),
+        autoescape=select_autoescape(default=True),
+        undefined=StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+    )
+    environment.filters["number"] = lambda value: f"{value:g}"
+    environment.filters["prose"] = lambda text: Markup(prose(text))  # which escapes it
+    return environment
+
+
+def _verdict(grade: Grade) -> Verdict | None:
+    result = grade.result
+    if result is None:
+        return None
+    said = {**result.details, "outcome": result.outcome, "message": result.message}
+    return from_json(result.exercise, {**said, "mistake": result.mistake, "seconds": 0.0})
