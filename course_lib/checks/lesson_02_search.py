@@ -242,7 +242,7 @@ async def _finds_nothing(attempt: Attempt) -> None:
 
 _SQL_IN_A_STRING = (
     "sql_in_a_string",
-    "The database could not read the SQL; mostly because a value became a part of its text.",
+    "The database could not read the SQL, mostly because a value became part of its text.",
     "Let SQLAlchemy send the value beside the SQL: `Post.title.contains(term, …)`.",
 )
 

@@ -269,7 +269,7 @@ get_user_by_email = Exercise(
             OperationalError,
             "syntax error",
             "sql_in_a_string",
-            "The database could not read the SQL; mostly because a value became a part of its text.",
+            "The database could not read the SQL, mostly because a value became part of its text.",
             "Let SQLAlchemy send the value beside the SQL: `User.email == email`.",
         ),
         ErrorMessage(
