@@ -142,6 +142,26 @@ def build_notebooks(
             print(f"       it held work of yours, which is kept in {written.backup}")
 
 
+@app.command("serve")
+def serve_application(
+    host: Annotated[
+        str, typer.Option(help="the address to listen at; 127.0.0.1 is this machine only")
+    ] = "127.0.0.1",
+    port: Annotated[int, typer.Option(help="the port; 0 for any that is free")] = 8000,
+    database: Annotated[
+        Path | None,
+        typer.Option(help="a SQLite file to keep; without it a new one that is gone afterwards"),
+    ] = None,
+) -> None:
+    """Serve the finished application of lesson 08, with its OpenAPI page at /docs.
+
+    A new database begins with the sample rows. Ctrl-C ends it. It needs the extra `web`.
+    """
+    from course_lib.instructor.serve import serve
+
+    serve(host, port, database)
+
+
 @app.command("doctor")
 def examine() -> None:
     """Say what this machine lacks for the course, and what to do about it."""

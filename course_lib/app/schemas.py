@@ -32,7 +32,9 @@ def _whole_number(value: Any) -> Any:
 
 # No spaces and no control characters: a username is read out, linked to and compared.
 Username = Annotated[
-    str, StringConstraints(min_length=1, max_length=50, pattern=r"^[^\s\x00-\x1f\x7f]+$")
+    str,
+    StringConstraints(min_length=1, max_length=50, pattern=r"^[^\s\x00-\x1f\x7f]+$"),
+    Field(examples=["eva"]),
 ]
 # EmailStr writes the domain in lower case. We do the same with what stands before the @: the two
 # are one mailbox wherever people really have one, and the column is unique letter by letter.
@@ -40,8 +42,16 @@ Email = Annotated[EmailStr, AfterValidator(str.lower), Field(max_length=254)]
 # Long enough not to be guessed; not so long that hashing it takes the server's time.
 # A Secret shows asterisks in a log; get_secret_value() gives what was sent.
 Password = Secret[Annotated[str, StringConstraints(min_length=8, max_length=128)]]
-Title = Annotated[str, StringConstraints(min_length=1, max_length=200, pattern=r"^[^\x00]+$")]
-Body = Annotated[str, StringConstraints(max_length=50_000, pattern=r"^[^\x00]*$")]
+Title = Annotated[
+    str,
+    StringConstraints(min_length=1, max_length=200, pattern=r"^[^\x00]+$"),
+    Field(examples=["Hello"]),
+]
+Body = Annotated[
+    str,
+    StringConstraints(max_length=50_000, pattern=r"^[^\x00]*$"),
+    Field(examples=["What there is to say."]),
+]
 # For JSON 5.0 is an integer and "5" is not.
 Id = Annotated[int, Field(ge=1, le=LARGEST_ID, strict=True), BeforeValidator(_whole_number)]
 
