@@ -6,12 +6,11 @@ import asyncio
 import contextlib
 import signal
 import socket
+import sqlite3
 import tempfile
 from importlib.util import find_spec
 from pathlib import Path
 from typing import TYPE_CHECKING
-
-from sqlalchemy.exc import DBAPIError
 
 from course_lib.app import Base, make_engine, make_session_factory
 from course_lib.classroom.sample_data import add_sample_data
@@ -72,20 +71,27 @@ async def _serve(listener: socket.socket, database: Path | None, folder: Path) -
     import uvicorn
 
     path = database or folder / "course.db"
+    new = not path.exists()
+    _refuse_what_is_no_database(path)
     engine = make_engine(f"sqlite+aiosqlite:///{path.resolve()}")
     try:
-        try:
-            await _prepare(engine, with_rows=not path.exists())
-        except DBAPIError as error:
-            raise NotAskedError(
-                f"{path} cannot be used as a database: {error.orig}.\n"
-                "Name a SQLite file, or one that is not there, in a folder that is."
-            ) from error
+        await _prepare(engine, with_rows=new)
         _say(listener, database)
         config = uvicorn.Config(_site(engine), log_level="info", lifespan="off")
         await uvicorn.Server(config).serve(sockets=[listener])
     finally:
         await engine.dispose()
+
+
+def _refuse_what_is_no_database(path: Path) -> None:
+    try:
+        with contextlib.closing(sqlite3.connect(path)) as connection:
+            connection.execute("PRAGMA schema_version")
+    except sqlite3.Error as error:
+        raise NotAskedError(
+            f"{path} cannot be used as a database: {error}.\n"
+            "Name a SQLite file, or one that is not there, in a folder that is."
+        ) from error
 
 
 async def _prepare(engine: AsyncEngine, *, with_rows: bool) -> None:
