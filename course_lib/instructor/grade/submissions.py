@@ -149,10 +149,8 @@ def _of_files(learner: str, files: list[tuple[Path, str]]) -> Submission:
         if not stat.S_ISREG(status.st_mode):
             problems.append(f"{name} is no ordinary file.")
         elif status.st_size > MOST_BYTES:
-            megabytes = status.st_size / 1_000_000
-            problems.append(
-                f"{name} has {megabytes:.0f} MB; {MOST_BYTES // 1_000_000} are the most."
-            )
+            size, most = status.st_size / 1_000_000, MOST_BYTES // 1_000_000
+            problems.append(f"{name} has {size:.0f} MB, and {most} MB are the most: not opened.")
         else:
             kept.append((path, name))
     if not files:

@@ -64,8 +64,8 @@ def _of_zip(file: SubmittedFile) -> Iterator[tuple[str, bytes]]:
 
 
 def _is_wanted(name: str) -> bool:
-    path = PurePosixPath(name)
-    hidden = any(part.startswith((".", "__MACOSX")) for part in path.parts)
+    path = PurePosixPath(name.replace("\\", "/"))
+    hidden = any(part.startswith((".", "__MACOSX")) and part != ".." for part in path.parts)
     return path.suffix.lower() in KINDS and not hidden
 
 
