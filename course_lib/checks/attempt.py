@@ -5,6 +5,7 @@ from __future__ import annotations
 import copy
 import inspect
 from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from typing import Any
 
 from .database import CheckDatabase
@@ -179,6 +180,30 @@ class Attempt(Scene):
             )
         return result
 
+    @contextmanager
+    def observed(self, called: str) -> Iterator[None]:
+        """Note what the learner's code sends in this block, as for a call.
+
+        For checks that reach the code in ways of their own, such as a request over HTTP.
+
+        Args:
+            called: What stands for the call in messages.
+
+        Raises:
+            LearnerError: Something was raised in the block; the cause says what.
+        """
+        self.called = called
+        self.running = None
+        self._database.log.clear()
+        before = self._database.rows
+        try:
+            yield
+        except BaseException as error:
+            raise LearnerError from error
+        finally:
+            self.statements = self._database.log.all
+            self.received = self._database.rows - before
+
     async def _run(
         self,
         start: Callable[[], Any],
@@ -188,20 +213,11 @@ class Attempt(Scene):
     ) -> Any:
         """Start a call of the learner's code, await it, and keep what it sent."""
         written = ", ".join(["db", *_written(arguments, options or {})])
-        self.called = f"{name or self._exercise.name}({written})"
-        self.running = None
-        self._database.log.clear()
-        before = self._database.rows
-        try:
+        with self.observed(f"{name or self._exercise.name}({written})"):
             result = start()
             if inspect.isawaitable(result):
                 self.running = result
                 result = await result
-        except BaseException as error:
-            raise LearnerError from error
-        finally:
-            self.statements = self._database.log.all
-            self.received = self._database.rows - before
         self._refuse_unfinished(result)
         return result
 
