@@ -135,8 +135,9 @@ def _split(cell: NotebookNode, name: str, path: Path) -> tuple[str, str]:
 
 def _require_check_cell(path: Path, name: str, following: list[NotebookNode]) -> None:
     # A whole program is asked for in several cells of one name, and checked after the last.
-    others = (cell for cell in following if name not in tags_of(cell))
-    code = next((cell for cell in others if cell.cell_type == "code"), None)
+    if any(name in tags_of(cell) for cell in following):
+        return
+    code = next((cell for cell in following if cell.cell_type == "code"), None)
     if code is None or not re.search(rf"\bcheck\(\s*[\"']?{name}[\"']?\s*\)", code.source):
         raise SourceError(
             f"{path}: the code cell after exercise {name} does not call check({name}). Add one."
