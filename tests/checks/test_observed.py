@@ -1,4 +1,4 @@
-"""`attempt.observed`: a check that reaches the learner's code in its own way notes what it sends."""
+"""`attempt.observed`: what a check sends in a way of its own is noted as for a call."""
 
 from __future__ import annotations
 
