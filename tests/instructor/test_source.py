@@ -9,7 +9,13 @@ from instructor.small_course import EXERCISES, LESSON
 
 from course_lib.checks.source import exercise_text, source_folder
 from course_lib.instructor.errors import SourceError
-from course_lib.instructor.source import content_id, read_exercises, read_lesson, tags_of
+from course_lib.instructor.source import (
+    content_id,
+    exercise_name,
+    read_exercises,
+    read_lesson,
+    tags_of,
+)
 
 
 def write(folder: Path, text: str) -> Path:
@@ -121,16 +127,17 @@ def test_an_empty_source_is_refused(tmp_path: Path) -> None:
 @pytest.mark.parametrize("path", sorted(source_folder().glob("*.md")), ids=lambda path: path.stem)
 def test_the_checker_and_the_build_read_the_same_texts(path: Path) -> None:
     blank, answered = read_exercises(path)
-    cells = [
-        (given, answer)
-        for given in blank.cells
-        for answer in answered.cells
-        if "exercise" in tags_of(given) and given.id == answer.id
-    ]
+    cells: dict[str, list[tuple[str, str]]] = {}
+    for given in blank.cells:
+        if "exercise" in tags_of(given):
+            (answer,) = (cell.source for cell in answered.cells if cell.id == given.id)
+            cells.setdefault(exercise_name(given, path), []).append((given.source, answer))
     assert cells
-    for given, answer in cells:
-        text = exercise_text(given.id)
-        assert (text.notebook, text.blank, text.answer) == (path.stem, given.source, answer.source)
+    for name, pairs in cells.items():
+        text = exercise_text(name)
+        given, answer = ("\n\n\n".join(sources) for sources in zip(*pairs, strict=True))
+        assert (text.notebook, text.blank, text.answer) == (path.stem, given, answer)
+        assert text.blanks == tuple(source for source, _ in pairs)
         assert not text.why or any(
             text.why.startswith(cell.source.strip()) for cell in answered.cells
         )
