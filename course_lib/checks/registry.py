@@ -10,6 +10,7 @@ from . import (
     lesson_04_delete,
     lesson_05_repository_pattern,
     lesson_06_eager_loading,
+    lesson_07_pitfalls,
 )
 from .exercise import Exercise
 
@@ -21,6 +22,7 @@ _LESSONS = (
     lesson_04_delete,
     lesson_05_repository_pattern,
     lesson_06_eager_loading,
+    lesson_07_pitfalls,
 )
 
 EXERCISES: dict[str, Exercise] = {

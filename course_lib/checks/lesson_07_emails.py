@@ -1,0 +1,137 @@
+"""Lesson 07: an email that may be taken, and the user that is handed back then."""
+
+from __future__ import annotations
+
+from sqlalchemy import inspect as inspect_object
+from sqlalchemy import select
+from sqlalchemy.exc import IntegrityError
+
+from course_lib.app import Tag, User
+
+from .attempt import Attempt, LearnerError
+from .exercise import Check, ErrorMessage, Exercise, Transaction
+from .lesson_07_rows import ASA, BO, INES, KEI, LESSON, NO_USER, USERS, a_blog
+
+_REFRESH = "`await db.refresh(user)` in the `except` fills the object again."
+
+
+async def _changes_an_email(attempt: Attempt) -> None:
+    user = await attempt.call(12, "bo@example.com")
+    attempt.expect_not_none(user)
+    await attempt.expect_rows(
+        USERS,
+        [INES, ASA, (12, "bo", "bo@example.com", False), KEI],
+        "The email was free, and user 12 should have it.",
+        next_step="Leaving the savepoint's block sends the UPDATE and keeps it.",
+    )
+    attempt.expect_object(user, User, id=12, email="bo@example.com")
+
+
+async def _keeps_the_old_email(attempt: Attempt) -> None:
+    attempt.db.add(Tag(id=30, name="earlier"))
+    await attempt.db.flush()
+    user = await attempt.call(7, "ines@example.org")
+    attempt.expect(
+        user is not None,
+        "The email is taken, and None came back; the user was asked for, with the old email.",
+        mistake="none_for_refusal",
+        next_step=f"None says that there is no such user. {_REFRESH}",
+    )
+    await _expect_as_before(attempt, user)
+    await attempt.expect_rows(
+        select(Tag.name).where(Tag.id == 30),
+        [("earlier",)],
+        "The caller had added a tag before, in the same transaction, and it is gone.",
+        mistake="lost_earlier_work",
+        next_step="Undo only your own UPDATE: `async with db.begin_nested():`.",
+    )
+    await attempt.db.flush()
+
+
+async def _expect_as_before(attempt: Attempt, user: object, *others: tuple[object, ...]) -> None:
+    """Expect user 7 unchanged, and the object filled; `others` came meanwhile."""
+    if type(user) is User:
+        empty = sorted(inspect_object(user).expired_attributes & set(User.__table__.columns.keys()))
+        attempt.expect(
+            not empty,
+            "The email is taken, and the user that came back is empty: a caller who reads "
+            f"`{empty[0] if empty else ''}` gets MissingGreenlet. The savepoint's rollback empties "
+            "what was changed inside it, whatever `expire_on_commit` says.",
+            mistake="emptied_by_rollback",
+            next_step=f"One attribute set by hand is not enough. {_REFRESH}",
+        )
+    attempt.expect_object(user, User, id=7, username="åsa", email="asa@example.org")
+    await attempt.expect_rows(
+        USERS,
+        [INES, ASA, BO, KEI, *others],
+        "The email is taken, and the users should be as before.",
+    )
+
+
+async def _holds_in_a_race(attempt: Attempt) -> None:
+    sql = (
+        "INSERT INTO users (id, username, email, hashed_password, created_at, updated_at) "
+        "VALUES (50, 'quick', 'new@example.org', 'h', '2024-06-01 10:00:00', '2024-06-01 10:00:00')"
+    )
+    try:
+        with attempt.somebody_writes_first(sql):
+            user = await attempt.call(7, "new@example.org")
+    except LearnerError as raised:
+        attempt.expect(
+            not isinstance(raised.__cause__, IntegrityError),
+            "Somebody else took the email after your look-up and before your UPDATE, and the "
+            "IntegrityError left the function.",
+            mistake="check_then_update",
+            next_step="Only the UPDATE knows whether the email is free: leave it in the savepoint, "
+            "and its IntegrityError in the `except`.",
+        )
+        raise
+    await _expect_as_before(attempt, user, (50, "quick", "new@example.org", True))
+
+
+async def _finds_nobody(attempt: Attempt) -> None:
+    attempt.expect_none(await attempt.call(4, "x@example.org"), "there is no user 4.")
+
+
+change_email = Exercise(
+    name="change_email",
+    lesson=LESSON,
+    title="Change an email",
+    asks="Mend the function so that the user that comes back can be read, also where the email is "
+    "taken; None if there is no such user. Flush; the caller commits.",
+    parameters=("db", "user_id", "email"),
+    transaction=Transaction.FLUSH,
+    hints=(
+        "The error comes where `user.email` is read. What happened to the user in between? "
+        "`inspect(user).expired` tells.",
+        "A rollback, to a savepoint too, empties what was changed inside it. `pass` goes on with "
+        "an empty object.",
+        "In the `except`: `await db.refresh(user)`. Or `return await db.get(User, user_id)`, which "
+        "loads what is empty.",
+    ),
+    checks=(
+        Check("A free email is the new one.", _changes_an_email, a_blog),
+        Check("A taken one leaves a user that can be read.", _keeps_the_old_email, a_blog),
+        Check("Somebody may be quicker.", _holds_in_a_race, a_blog),
+        Check("Without such a user, None comes back.", _finds_nobody, a_blog),
+    ),
+    praise="The refusal costs nothing but a refresh, and the user says what the table says.",
+    errors=(
+        NO_USER,
+        ErrorMessage(
+            IntegrityError,
+            "users.email",
+            "taken_email_raises",
+            "The email is taken, and the IntegrityError left the function; the user was asked for.",
+            "Put the `try` around the `async with db.begin_nested():` block.",
+        ),
+        ErrorMessage(
+            Exception,  # 2.0 and 2.1 raise different classes
+            "greenlet_spawn has not been called",
+            "lazy_load",
+            "The user is read after the savepoint's rollback, which has emptied it "
+            "(MissingGreenlet).",
+            _REFRESH,
+        ),
+    ),
+)

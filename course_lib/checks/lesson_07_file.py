@@ -1,0 +1,157 @@
+"""A database file with several connections, for a function that opens sessions of its own."""
+
+from __future__ import annotations
+
+import asyncio
+import contextlib
+import inspect
+import tempfile
+from pathlib import Path
+from typing import Any
+
+from sqlalchemy import event
+from sqlalchemy.exc import SQLAlchemyError
+from sqlalchemy.ext.asyncio import AsyncConnection, async_sessionmaker
+from sqlalchemy.util import greenlet_spawn
+
+from course_lib.app import make_engine, make_session_factory
+from course_lib.classroom.statements import StatementLog
+
+from .attempt import Attempt, LearnerError
+from .database import Rows, prepared_image
+
+_CONNECTIONS = 4
+_STRAYS_SECONDS = 0.3
+
+
+class DatabaseFile:
+    """A file with rows, and what the learner's function does with its connections.
+
+    Use it as `async with DatabaseFile(rows) as file`.
+
+    Attributes:
+        together: The most connections that had a statement under way at the same time.
+        shared: Whether a connection was asked while a statement of its own was under way.
+    """
+
+    def __init__(self, rows: Rows) -> None:
+        self._rows = rows
+        self._under_way: set[int] = set()
+        self._lent: dict[int, Any] = {}
+        self.together = 0
+        self.shared = False
+
+    async def __aenter__(self) -> DatabaseFile:
+        self._folder = tempfile.TemporaryDirectory(ignore_cleanup_errors=True)
+        path = self._write(Path(self._folder.name, "blog.db"))
+        self._engine = make_engine(f"sqlite+aiosqlite:///{path}", pool_size=_CONNECTIONS)
+        await self._open_connections()
+        self._log = StatementLog()
+        self._log.attach(self._engine.sync_engine)
+        for name, listener in (
+            ("before_cursor_execute", self._begins),
+            ("after_cursor_execute", self._ends),
+            ("handle_error", self._fails),
+            ("checkout", self._lends),
+            ("checkin", self._takes_back),
+        ):
+            event.listen(self._engine.sync_engine, name, listener)
+        return self
+
+    async def __aexit__(self, *_error: object) -> None:
+        strays = asyncio.all_tasks() - {asyncio.current_task()}
+        if strays:
+            await asyncio.wait(strays, timeout=_STRAYS_SECONDS)
+        for lent in list(self._lent.values()):
+            # Taken back here, it does not complain in whichever later cell collects it.
+            with contextlib.suppress(SQLAlchemyError):
+                await greenlet_spawn(lent.close)
+        await self._engine.dispose()
+        with contextlib.suppress(OSError):
+            self._folder.cleanup()
+
+    @property
+    def lent(self) -> int:
+        """How many connections were not given back."""
+        return len(self._lent)
+
+    async def call(self, attempt: Attempt, *arguments: Any, written: str) -> Any:
+        """Call the learner's function with a factory of sessions on the file, and await it.
+
+        Args:
+            attempt: The attempt.
+            arguments: What comes behind the factory.
+            written: The arguments as a learner would write them.
+
+        Raises:
+            LearnerError: The function raised; the cause says what.
+            Unmet: The function cannot be awaited.
+        """
+        factory: async_sessionmaker[Any] = make_session_factory(self._engine)
+        attempt.called = f"{attempt.function.__name__}(Session, {written})"
+        self._log.clear()
+        try:
+            result = attempt.function(factory, *arguments)
+            awaitable = inspect.isawaitable(result)
+            if awaitable:
+                attempt.running = result
+                result = await result
+        except BaseException as error:
+            raise LearnerError from error
+        finally:
+            attempt.statements = self._log.all
+        attempt.expect(
+            awaitable,
+            f"{attempt.function.__name__} is a plain function: a caller cannot await it.",
+            mistake="not_async",
+            next_step="Begin it with `async def`.",
+        )
+        if inspect.iscoroutine(result):
+            result.close()
+        attempt.expect(
+            not inspect.isawaitable(result),
+            f"{attempt.function.__name__} returned a coroutine: a call in it was not awaited.",
+            mistake="forgot_await",
+            next_step="Put `await` before the call that talks to the database.",
+        )
+        return result
+
+    def expect_sessions_closed(self, attempt: Attempt) -> None:
+        """Expect that every session was closed, so that the pool has its connections back."""
+        attempt.expect(
+            self.lent == 0,
+            f"`{attempt.called}` left a session open: its connection is lost to the pool, and soon "
+            "there is none left.",
+            mistake="session_left_open",
+            next_step="`async with Session() as db:` closes it, also where an error is raised.",
+        )
+
+    def _write(self, path: Path) -> Path:
+        path.write_bytes(prepared_image(self._rows))
+        return path
+
+    async def _open_connections(self) -> None:
+        """Open all connections, so that tasks need not wait for one: they ask, or they do not."""
+        async with contextlib.AsyncExitStack() as stack:
+            for _ in range(_CONNECTIONS):
+                connection: AsyncConnection = self._engine.connect()
+                await stack.enter_async_context(connection)
+
+    def _lends(self, _connection: Any, record: Any, lent: Any) -> None:
+        self._lent[id(record)] = lent
+
+    def _takes_back(self, _connection: Any, record: Any) -> None:
+        self._lent.pop(id(record), None)
+
+    def _begins(self, connection: Any, *_rest: Any) -> None:
+        number = id(connection.connection.driver_connection)
+        self.shared = self.shared or number in self._under_way
+        self._under_way.add(number)
+        self.together = max(self.together, len(self._under_way))
+
+    def _ends(self, connection: Any, *_rest: Any) -> None:
+        self._under_way.discard(id(connection.connection.driver_connection))
+
+    def _fails(self, context: Any) -> None:
+        if context.connection is not None:
+            self._ends(context.connection)

@@ -1,0 +1,21 @@
+"""The exercises of lesson 07, pitfalls."""
+
+from __future__ import annotations
+
+from .lesson_07_emails import change_email
+from .lesson_07_inserts import import_users, link_tag
+from .lesson_07_posts import feed_line, load_in_order
+from .lesson_07_sessions import count_tables, fetch_profile
+from .lesson_07_users import rename_user, sign_up_with_post
+
+EXERCISES = (
+    feed_line,
+    sign_up_with_post,
+    rename_user,
+    load_in_order,
+    fetch_profile,
+    link_tag,
+    change_email,
+    import_users,
+    count_tables,
+)

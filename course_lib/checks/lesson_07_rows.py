@@ -1,0 +1,68 @@
+"""The rows that the checks of lesson 07 begin with."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import UTC, datetime, timedelta
+from typing import Any
+
+from sqlalchemy import select
+
+from course_lib.app import Base, Comment, Post, Tag, User
+
+from .exercise import ErrorMessage
+
+LESSON = "07_pitfalls"
+MANY = 400
+
+USERS = select(User.id, User.username, User.email, User.is_active).order_by(User.id)
+INES = (3, "ines", "ines@example.org", True)
+ASA = (7, "åsa", "asa@example.org", True)
+BO = (12, "bo", "bo@example.org", False)
+KEI = (20, "kei", "kei@example.org", True)
+
+NO_USER = ErrorMessage(
+    AttributeError,
+    "'NoneType' object has no attribute",
+    "none_not_handled",
+    "There is no such user, so None came, and an attribute of None was used.",
+    "Return None before you go on with it.",
+)
+
+
+def _user(number: int, name: str, email: str, **more: Any) -> User:
+    return User(id=number, username=name, email=email, hashed_password="h", **more)
+
+
+def _at(hour: int) -> datetime:
+    return datetime(2024, 6, 1, tzinfo=UTC) + timedelta(hours=hour)
+
+
+def a_blog() -> Sequence[Base]:
+    """Four users, one without posts; five posts, three of them by åsa; tags, links and comments."""
+    ines, asa = _user(3, "ines", "ines@example.org"), _user(7, "åsa", "asa@example.org")
+    bo = _user(12, "bo", "bo@example.org", is_active=False)
+    kei = _user(20, "kei", "kei@example.org")
+    orm, sql, draft = Tag(id=2, name="orm"), Tag(id=6, name="sql"), Tag(id=9, name="draft")
+    posts = [
+        Post(id=number, author=author, title=title, body="…", created_at=_at(number), tags=tags)
+        for number, author, title, tags in [
+            (5, asa, "Loading", [sql, orm]),
+            (9, ines, "Joining", [orm]),
+            (14, asa, "Waiting", []),
+            (15, bo, "100% lazy", [sql]),
+            (22, asa, "Sessions", [orm]),
+        ]
+    ]
+    comments = [Comment(id=31 + n, post=posts[n % 2], body=f"comment {n}") for n in range(6)]
+    return [kei, bo, asa, ines, draft, *reversed(posts), *comments]
+
+
+def many_posts() -> Sequence[Base]:
+    """Ten users with 400 posts, whose ids are odd."""
+    users = [_user(n + 1, f"author{n}", f"author{n}@example.org") for n in range(10)]
+    posts = [
+        Post(id=2 * n + 1, author=users[n % 10], title=f"Post {n}", created_at=_at(n))
+        for n in range(MANY)
+    ]
+    return [*users, *posts]

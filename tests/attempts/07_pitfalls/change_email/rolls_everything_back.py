@@ -1,0 +1,17 @@
+# expect: incorrect rolled_back
+from sqlalchemy.exc import IntegrityError
+
+from course_lib.app import User
+
+
+async def change_email(db, user_id, email):
+    user = await db.get(User, user_id)
+    if user is None:
+        return None
+    user.email = email
+    try:
+        await db.flush()
+    except IntegrityError:
+        await db.rollback()
+        await db.refresh(user)
+    return user

@@ -1,0 +1,12 @@
+# expect: incorrect wrong_type
+import asyncio
+
+from sqlalchemy import func, select
+
+
+async def count_tables(Session, models):
+    async def count(model):
+        async with Session() as db:
+            return await db.scalar(select(func.count()).select_from(model))
+
+    return await asyncio.gather(*[count(model) for model in models])

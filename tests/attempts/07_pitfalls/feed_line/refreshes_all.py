@@ -1,0 +1,11 @@
+# expect: incorrect change_thrown_away
+from course_lib.app import Post
+
+
+async def feed_line(db, post_id):
+    post = await db.get(Post, post_id)
+    if post is None:
+        return None
+    await db.refresh(post)
+    author = await post.awaitable_attrs.author
+    return f"{post.title} by {author.username}"

@@ -1,0 +1,10 @@
+# expect: correct
+from course_lib.app import Post
+
+
+async def feed_line(db, post_id):
+    post = await db.get(Post, post_id)
+    if post is None:
+        return None
+    author = await post.awaitable_attrs.author
+    return f"{post.title} by {author.username}"

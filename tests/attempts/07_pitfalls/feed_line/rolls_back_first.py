@@ -1,0 +1,12 @@
+# expect: incorrect rolled_back
+from sqlalchemy.orm import joinedload
+
+from course_lib.app import Post
+
+
+async def feed_line(db, post_id):
+    await db.rollback()
+    post = await db.get(Post, post_id, options=[joinedload(Post.author)])
+    if post is None:
+        return None
+    return f"{post.title} by {post.author.username}"

@@ -1,0 +1,11 @@
+# expect: incorrect emptied
+from sqlalchemy.orm import selectinload
+
+from course_lib.app import User
+
+
+async def fetch_profile(Session, user_id):
+    async with Session(expire_on_commit=True) as db:
+        user = await db.get(User, user_id, options=[selectinload(User.posts)])
+        await db.commit()
+        return user

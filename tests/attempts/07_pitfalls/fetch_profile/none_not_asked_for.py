@@ -1,0 +1,9 @@
+# expect: incorrect none_not_handled
+from course_lib.app import User
+
+
+async def fetch_profile(Session, user_id):
+    async with Session() as db:
+        user = await db.get(User, user_id)
+        await user.awaitable_attrs.posts
+        return user

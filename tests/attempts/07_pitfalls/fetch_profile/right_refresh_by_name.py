@@ -1,0 +1,10 @@
+# expect: correct
+from course_lib.app import User
+
+
+async def fetch_profile(Session, user_id):
+    async with Session() as db:
+        user = await db.get(User, user_id)
+        if user is not None:
+            await db.refresh(user, ["posts"])
+    return user

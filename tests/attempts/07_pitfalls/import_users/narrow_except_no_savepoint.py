@@ -1,0 +1,16 @@
+# expect: incorrect pending_rollback
+from sqlalchemy.exc import IntegrityError
+
+from course_lib.app import User
+
+
+async def import_users(db, rows):
+    refused = []
+    for row in rows:
+        user = User(**row)
+        try:
+            db.add(user)
+            await db.flush()
+        except IntegrityError:
+            refused.append(row["email"])
+    return refused

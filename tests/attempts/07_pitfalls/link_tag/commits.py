@@ -1,0 +1,11 @@
+# expect: incorrect committed
+from sqlalchemy.dialects.sqlite import insert as sqlite_insert
+
+from course_lib.app.models import post_tags
+
+
+async def link_tag(db, post_id, tag_id):
+    link = sqlite_insert(post_tags).values(post_id=post_id, tag_id=tag_id)
+    result = await db.execute(link.on_conflict_do_nothing())
+    await db.commit()
+    return result.rowcount == 1

@@ -1,0 +1,13 @@
+# expect: incorrect check_then_insert
+from sqlalchemy import insert, select
+
+from course_lib.app.models import post_tags
+
+
+async def link_tag(db, post_id, tag_id):
+    link = select(post_tags).where(post_tags.c.post_id == post_id, post_tags.c.tag_id == tag_id)
+    for _ in range(2):
+        if (await db.execute(link)).first() is not None:
+            return False
+    await db.execute(insert(post_tags).values(post_id=post_id, tag_id=tag_id))
+    return True

@@ -1,0 +1,12 @@
+# expect: incorrect committed
+from course_lib.app import User
+
+
+async def rename_user(db, user_id, username):
+    user = await db.get(User, user_id)
+    if user is None:
+        return None
+    user.username = username
+    await db.commit()
+    await db.refresh(user)
+    return user

@@ -1,0 +1,11 @@
+# expect: incorrect post_missing
+from course_lib.app import Post, User
+
+
+async def sign_up_with_post(db, username, email, title):
+    user = User(username=username, email=email, hashed_password="hash")
+    db.add(user)
+    await db.flush()
+    Post(title=title, author=user)
+    await db.flush()
+    return user
