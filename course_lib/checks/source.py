@@ -23,7 +23,7 @@ _CODE_CELL = re.compile(
     re.MULTILINE | re.DOTALL,
 )
 _TAGS = re.compile(r"^:tags: \[(?P<tags>[^\]]*)\]", re.MULTILINE)
-_HEADING = re.compile(r"^##+ (.*\S)", re.MULTILINE)
+_HEADING = re.compile(r"^## (.*\S)", re.MULTILINE)
 _MARKDOWN_BREAK = re.compile(r"^\+\+\+(?P<metadata>[^\n]*)\n", re.MULTILINE)
 
 
@@ -84,7 +84,8 @@ def split_cell(source: str) -> tuple[str, str]:
                 blank.append(line)
     if inside:
         raise ValueError(f"{BEGIN!r} has no {END!r}")
-    return "\n".join(blank), "\n".join(answer)
+    # A formatter puts empty lines before a marker: at the end of a cell they mean nothing.
+    return "\n".join(blank).rstrip("\n"), "\n".join(answer).rstrip("\n")
 
 
 def _uncomment(line: str) -> str:

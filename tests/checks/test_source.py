@@ -107,3 +107,13 @@ def test_cells_of_one_name_are_one_exercise() -> None:
     assert (first.endswith("..."), second) == (True, "async def g(db): ...")
     assert text.blank == f"{first}\n\n\n{second}"
     assert text.answer.endswith(f"\n\n\n{second}")
+
+
+def test_empty_lines_that_a_formatter_puts_before_a_marker_are_no_part_of_a_cell() -> None:
+    cell = "### BEGIN SOLUTION\nplace = 1\n\n\n### INSTEAD\n# # Your place.\n### END SOLUTION"
+    assert split_cell(cell) == ("# Your place.", "place = 1")
+
+
+def test_an_exercise_stands_under_a_heading_of_the_second_level() -> None:
+    deeper = MARKDOWN.replace("Text.\n", "Text.\n\n### A part of it\n")
+    assert next(iter(read_exercises(deeper, "09_made_up"))).heading == "1. The first"
