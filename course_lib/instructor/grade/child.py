@@ -14,6 +14,7 @@ import os
 import queue
 import struct
 from collections.abc import Callable, Iterator
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
@@ -23,7 +24,7 @@ from course_lib.checks.program import Program
 from course_lib.checks.registry import EXERCISES
 from course_lib.checks.verdict import Outcome, Verdict
 from course_lib.instructor.sandbox import Confinement, seccomp
-from course_lib.instructor.sandbox.tamper import Picture, guard_the_interpreter
+from course_lib.instructor.sandbox.tamper import CHECKER, LIBRARIES, Picture, guard_the_interpreter
 
 from .code import definitions
 from .task import Task
@@ -34,7 +35,7 @@ MOST_BYTES_OF_A_RESULT = 200_000
 
 
 def grade_here(
-    task: Task, skip: frozenset[str], confinement: Confinement, picture: Picture, pipe: int
+    task: Task, skip: frozenset[str], confinement: Confinement, pictures: Pictures, pipe: int
 ) -> None:
     """Judge the exercises of a submission in this process, and write each verdict to `pipe`.
 
@@ -42,7 +43,7 @@ def grade_here(
         task: The submission.
         skip: Exercises that were judged before, or that ended the process.
         confinement: What to confine this process with.
-        picture: What must still be the same when a verdict is passed on.
+        pictures: What must still be the same when a verdict is passed on.
         pipe: The file descriptor that the grader reads.
     """
     os.chdir(confinement.folder)
@@ -55,18 +56,23 @@ def grade_here(
         PYTHONDONTWRITEBYTECODE="1",
     )
     protections = confinement.apply(task.limits)
-    said: queue.SimpleQueue[bytes] = queue.SimpleQueue()
+    said: queue.SimpleQueue[tuple[bool, bytes]] = queue.SimpleQueue()
     heard: queue.SimpleQueue[bool] = queue.SimpleQueue()
     # Bound here: a stranger's code can put others in the place of what is looked up later.
     get, put, write, collect = said.get, heard.put, os.write, gc.disable
-    changed, pack, size = picture.changed, struct.pack, len
+    checker, libraries = pictures.checker.changed, pictures.libraries.changed
+    pack, size = struct.pack, len
+    functions = pictures.checker.functions | pictures.libraries.functions
     line = _Line(said.put, heard.get)
-    _thread.start_new_thread(_judge_all, (task, skip, pipe, line, picture.functions))
+    _thread.start_new_thread(_judge_all, (task, skip, pipe, line, functions))
     _send(write, pack, size, pipe, _frame("protections", words=protections))
     while True:
-        message = get()
+        thoroughly, message = get()
         collect()
-        if (what := changed()) is not None:
+        what = checker()
+        if what is None and thoroughly:
+            what = libraries()
+        if what is not None:
             _send(write, pack, size, pipe, _TAMPERED + what.encode())
             return
         _send(write, pack, size, pipe, message)
@@ -75,15 +81,28 @@ def grade_here(
         put(True)
 
 
-def picture_of_the_checker() -> Picture:
-    """What must still be the same when a verdict is passed on."""
-    picture = Picture()
-    picture.keep("EXERCISES", EXERCISES.get, EXERCISES)
-    for exercise in EXERCISES.values():
-        picture.keep(exercise.name, exercise.__getattribute__, exercise.__slots__)
-        for check in exercise.checks:
-            picture.keep(f"{exercise.name}: a check", check.__getattribute__, check.__slots__)
-    return picture
+@dataclass(frozen=True, slots=True)
+class Pictures:
+    """What must still be the same when a verdict is passed on.
+
+    Attributes:
+        checker: The checker, its exercises and the builtins: looked at for each verdict.
+        libraries: What the checker relies on: looked at after loading, and at the end.
+    """
+
+    checker: Picture
+    libraries: Picture
+
+    @classmethod
+    def taken(cls) -> Pictures:
+        """Take them now, before any stranger's code."""
+        checker = Picture(CHECKER)
+        checker.keep("EXERCISES", EXERCISES.get, EXERCISES)
+        for exercise in EXERCISES.values():
+            checker.keep(exercise.name, exercise.__getattribute__, exercise.__slots__)
+            for check in exercise.checks:
+                checker.keep(f"{exercise.name}: a check", check.__getattribute__, check.__slots__)
+        return cls(checker, Picture(LIBRARIES))
 
 
 def _send(write: Any, pack: Any, size: Any, pipe: int, message: bytes) -> None:
@@ -103,18 +122,18 @@ _TAMPERED = b"tampered:"
 class _Line:
     """The way to the main thread: every message is answered before the next."""
 
-    def __init__(self, say: Callable[[bytes], None], wait: Callable[[], bool]) -> None:
+    def __init__(self, say: Callable[[tuple[bool, bytes]], None], wait: Callable[[], bool]) -> None:
         self._say = say
         self._wait = wait
 
     def tell(self, kind: str, **values: Any) -> None:
         """Send a message, and wait until it has been passed on."""
-        self._say(_frame(kind, **values))
+        self._say((kind == "loaded", _frame(kind, **values)))
         self._wait()
 
     def end(self) -> None:
         """Say that there is no more."""
-        self._say(_END)
+        self._say((True, _END))
 
 
 def _judge_all(
@@ -143,6 +162,7 @@ def _verdicts(
             except UnreadableFile as error:
                 tell("problem", text=str(error).replace(str(path), path.name))
                 continue
+            tell("loaded", file=path.name)
             code = definitions(path)
             for name in loaded.names:
                 if name not in skip and _is_asked(name, task.lessons):

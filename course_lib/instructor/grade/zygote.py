@@ -17,7 +17,7 @@ import signal
 import struct
 import sys
 import time
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Any, BinaryIO
 
@@ -26,15 +26,14 @@ from course_lib.checks.database import prepared_image
 from course_lib.checks.registry import EXERCISES
 from course_lib.checks.source import exercise_blank, forget_the_answers
 from course_lib.instructor.sandbox import Confinement
-from course_lib.instructor.sandbox.tamper import Picture
 
-from .child import grade_here, hollow, picture_of_the_checker
+from .child import Pictures, grade_here, hollow
 from .task import Graded, Result, Task
 
 MOST_BYTES_OF_A_MESSAGE = 1_000_000
 SECONDS_TO_SPARE = 2.0
 SECONDS_BETWEEN_LOOKS = 0.05
-MOST_CHILDREN = 12  # how often a submission may end its process before the rest is given up
+MOST_CHILDREN = 50  # how often a submission may end its process before the rest is given up
 
 
 class MessageError(Exception):
@@ -51,6 +50,8 @@ class Child:
         loading: The file that it is loading; empty where it is not.
         judging: The exercise that it is judging, its file and its code.
         since: When it said that.
+        received: What it sent and has not been read yet.
+        judged: The exercises that it gave a result for.
     """
 
     pid: int
@@ -59,15 +60,16 @@ class Child:
     judging: tuple[str, str, str] | None = None
     since: float = field(default_factory=time.monotonic)
     received: bytes = b""
+    judged: list[str] = field(default_factory=list)
 
 
 class Grading:
     """One submission, over as many children as it takes."""
 
-    def __init__(self, task: Task, confinement: Confinement, picture: Picture) -> None:
+    def __init__(self, task: Task, confinement: Confinement, pictures: Pictures) -> None:
         self._task = task
         self._confinement = confinement
-        self._picture = picture
+        self._pictures = pictures
         self._results: dict[str, Result] = {}
         self._problems: list[str] = []
         self._protections: tuple[str, ...] = ()
@@ -118,7 +120,7 @@ class Grading:
             for number in (signal.SIGINT, signal.SIGTERM):
                 signal.signal(number, signal.SIG_DFL)
             done = frozenset(self._results)
-            grade_here(self._task, done, self._confinement, self._picture, writer)
+            grade_here(self._task, done, self._confinement, self._pictures, writer)
             status = 0
         finally:
             os._exit(status)
@@ -194,14 +196,18 @@ class Grading:
             details=values,
         )
         self._results[name] = max(self._results.get(name, result), result, key=_how_good)
+        child.judged.append(name)
         child.judging = None
 
     def _tampered(self, child: Child, what: str) -> None:
         """The checker was changed: by the exercise being judged, or while the file was loaded."""
         if child.judging is None:
-            self._problems.append(
-                f"The code outside the functions changed what judges it ({what}): not graded."
-            )
+            for name in child.judged:
+                if self._results[name].outcome == "correct":
+                    said = f"The submission changed what judges it ({what})."
+                    changed = {"outcome": "incorrect", "mistake": "tampered", "message": said}
+                    self._results[name] = replace(self._results[name], **changed, points=None)
+            self._problems.append(f"The submission changed what judges it ({what}): not graded.")
             return
         self._fail(child, "incorrect", "tampered", f"It changed what judges it ({what}).")
 
@@ -225,6 +231,10 @@ class Grading:
             "garbled": ("broke the way to the grader", "incorrect", "tampered"),
             "ended": (f"ended its process ({_how(status)})", "error", "ended_the_process"),
         }[ended]
+        # What it passed was not looked at to the end: the next child judges that again.
+        for name in child.judged:
+            if self._results[name].outcome == "correct":
+                del self._results[name]
         if child.judging is not None:
             name = child.judging[0]
             if name not in self._results:
@@ -292,16 +302,16 @@ def warm(task: Task) -> None:
 def serve(tasks: BinaryIO, results: BinaryIO, folder: Path) -> None:
     """Grade one task after the other, until there are no more."""
     confinement = Confinement(folder)
-    picture, modules = None, 0
+    pictures, modules = None, 0
     while True:
         try:
             task = pickle.load(tasks)
         except EOFError:
             return
         warm(task)
-        if picture is None or modules != len(sys.modules):
-            picture, modules = picture_of_the_checker(), len(sys.modules)
-        pickle.dump(Grading(task, confinement, picture).run(), results)
+        if pictures is None or modules != len(sys.modules):
+            pictures, modules = Pictures.taken(), len(sys.modules)
+        pickle.dump(Grading(task, confinement, pictures).run(), results)
         results.flush()
 
 

@@ -15,10 +15,11 @@ from collections.abc import Callable, Iterable
 from operator import is_
 from typing import Any
 
-PACKAGES = ("course_lib", "sqlalchemy", "aiosqlite", "sqlite3", "asyncio", "greenlet")
-MODULES = (
-    "builtins", "ast", "contextlib", "copy", "dataclasses", "functools", "inspect", "linecache",
-    "operator", "re", "textwrap", "threading", "time", "traceback", "types", "warnings",
+CHECKER = ("course_lib", "builtins")
+LIBRARIES = (
+    "sqlalchemy", "aiosqlite", "sqlite3", "asyncio", "greenlet", "ast", "contextlib", "copy",
+    "dataclasses", "functools", "inspect", "linecache", "operator", "re", "textwrap", "threading",
+    "time", "traceback", "types", "warnings",
 )  # fmt: skip
 
 # What looks into or changes the interpreter itself. No exercise needs it.
@@ -41,13 +42,19 @@ class TamperedError(Exception):
 
 
 class Picture:
-    """What every name of the checker and its libraries stood for when this was taken."""
+    """What every function and class of some packages was when this was taken."""
 
-    def __init__(self) -> None:
+    def __init__(self, packages: Iterable[str]) -> None:
+        """Take it of the modules that are loaded.
+
+        Args:
+            packages: Names of packages, and of modules that are in none.
+        """
         self._spaces: list[tuple[str, Callable[[str], Any], list[str], list[Any]]] = []
         self._sizes: list[tuple[str, Any, int]] = []
+        packages = frozenset(packages)
         for name, module in list(sys.modules.items()):
-            if isinstance(module, types.ModuleType) and _watched(name):
+            if isinstance(module, types.ModuleType) and name.partition(".")[0] in packages:
                 self._take(name, vars(module))
                 own = name.startswith("course_lib.")
                 for value in list(vars(module).values()):
@@ -87,10 +94,6 @@ class Picture:
             if size(space) != count:
                 return name
         return None
-
-
-def _watched(name: str) -> bool:
-    return name in MODULES or name.partition(".")[0] in PACKAGES
 
 
 def guard_the_interpreter(functions: frozenset[int]) -> None:

@@ -74,6 +74,20 @@ def test_what_comes_after_a_killed_exercise_is_judged(tmp_path: Path) -> None:
     }
 
 
+def test_ending_the_process_hides_nothing(tmp_path: Path) -> None:
+    """What was passed in a process that did not end in order is judged again."""
+    late = (TESTS / "hostile" / "changes_sqlalchemy_late.py").read_text()
+    path = tmp_path / "two.py"
+    path.write_text(
+        f"{late}\n\nasync def upsert_tag(db, name):\n    import os\n\n    os._exit(0)\n"
+    )
+    graded = grade(path)
+    assert {(result.exercise, result.outcome, result.mistake) for result in graded.results} == {
+        ("create_user", "incorrect", "tampered"),
+        ("upsert_tag", "error", "ended_the_process"),
+    }
+
+
 def test_the_environment_holds_nothing_of_ours(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("COURSE_TEST_SECRET", "abc")
     graded = grade(TESTS / "hostile" / "reads_the_environment.py")

@@ -1,0 +1,146 @@
+"""The same verdict everywhere: in a notebook, `course check`, `course grade`, and nbval strict.
+
+Every witness of every exercise goes all four ways. The notebook and nbval are one run of a real
+kernel: a cell defines the witness, and the next calls `check` as a learner does and notes what it
+says, so that with COURSE_STRICT=1 nbval fails that cell unless the verdict is `correct`.
+"""
+
+from __future__ import annotations
+
+import json
+import os
+import re
+import shutil
+import subprocess
+import sys
+import xml.etree.ElementTree as ElementTree
+from pathlib import Path
+
+import nbformat
+import pytest
+from checks.witnesses import Witness, all_witnesses
+from nbformat.v4 import new_code_cell, new_notebook
+
+from course_lib.checks.files import check_file
+from course_lib.checks.registry import EXERCISES
+from course_lib.instructor.grade.grade import grade_folder
+from course_lib.instructor.metadata import KERNELSPEC, LANGUAGE_INFO
+from course_lib.instructor.sandbox import Limits
+
+LESSONS = sorted({exercise.lesson for exercise in EXERCISES.values()})
+SECONDS = 3.0  # for an attempt: some witnesses never end
+Said = tuple[str, str | None]
+
+START = """
+import json, os
+from course_lib import check
+from course_lib.checks.verdict import NotCorrect
+_said, _kept = {}, set(globals()) | {"_kept", "_name"}
+"""
+# The names of one witness must not help the next, so they go. What raises fails the cell.
+CHECK = """
+try:
+    _verdict = check(%(exercise)r)
+except NotCorrect as _error:
+    _verdict = _error.verdict
+    raise
+finally:
+    _said[%(id)r] = (_verdict.outcome, _verdict.mistake)
+    for _name in set(globals()) - _kept:
+        if not _name.startswith("_"):
+            del globals()[_name]
+"""
+END = "open(os.environ['COURSE_TEST_SAID'], 'w').write(json.dumps(_said))"
+
+
+@pytest.mark.parametrize("lesson", LESSONS)
+def test_a_witness_gets_the_same_verdict_everywhere(
+    lesson: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("COURSE_TIME_LIMIT", str(SECONDS))
+    own = [witness for witness in all_witnesses() if witness.lesson == lesson]
+    assert own
+    checked = {witness.id: _checked(witness) for witness in own}
+    graded = _graded(own, tmp_path)
+    in_notebook, passed_by_nbval = _run_by_nbval(own, tmp_path)
+    for witness in own:
+        name = witness.id
+        assert graded[name] == checked[name], f"{name}: graded otherwise than checked"
+        assert in_notebook[name] == checked[name], f"{name}: otherwise in a notebook"
+        assert passed_by_nbval[name] == (checked[name][0] == "correct"), f"{name}: nbval"
+
+
+def _checked(witness: Witness) -> Said:
+    verdicts = {verdict.exercise: verdict for verdict in check_file(witness.path)}
+    verdict = verdicts[witness.exercise]
+    return verdict.outcome.value, verdict.mistake
+
+
+def _graded(own: list[Witness], tmp_path: Path) -> dict[str, Said]:
+    folder = tmp_path / "class"
+    folder.mkdir()
+    learners = {witness.id.replace("/", "--"): witness for witness in own}
+    for learner, witness in learners.items():
+        shutil.copy(witness.path, folder / f"{learner}.py")
+    graded = grade_folder(folder, tmp_path / "out", limits=Limits(attempt_seconds=SECONDS))
+    said: dict[str, Said] = {}
+    for one in graded.graded:
+        witness = learners[one.learner]
+        results = {result.exercise: result for result in one.results}
+        assert witness.exercise in results, f"{witness.id}: {one.problem}"
+        result = results[witness.exercise]
+        said[witness.id] = (result.outcome, result.mistake)
+    return said
+
+
+def _run_by_nbval(own: list[Witness], tmp_path: Path) -> tuple[dict[str, Said], dict[str, bool]]:
+    """What `check` said in the kernel, and whether nbval passed the cell that checks."""
+    notebook, cells = _notebook(own)
+    path = tmp_path / "witnesses.ipynb"
+    nbformat.write(notebook, path)
+    said = tmp_path / "said.json"
+    command = ["--nbval-lax", "--nbval-current-env", "--nbval-cell-timeout=60", "-q", "-p"]
+    command += ["no:cacheprovider", "--junitxml", str(tmp_path / "nbval.xml"), str(path)]
+    environment = os.environ | {
+        "COURSE_STRICT": "1",
+        "COURSE_TEST_SAID": str(said),
+        "COURSE_HOME": str(tmp_path / "home"),
+    }
+    run = subprocess.run(
+        [sys.executable, "-m", "pytest", *command],
+        env=environment,
+        cwd=tmp_path,
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    assert said.exists(), run.stdout[-3000:]
+    passed = _passed(tmp_path / "nbval.xml")
+    notes = {
+        name: (outcome, mistake)
+        for name, (outcome, mistake) in json.loads(said.read_text()).items()
+    }
+    return notes, {witness.id: passed[cell] for witness, cell in zip(own, cells, strict=True)}
+
+
+def _notebook(own: list[Witness]) -> tuple[nbformat.NotebookNode, list[int]]:
+    """A notebook that checks each witness, and the numbers of the cells that do."""
+    sources = [START]
+    cells: list[int] = []
+    for witness in own:
+        names = {"id": witness.id, "exercise": witness.exercise}
+        sources += [witness.path.read_text(encoding="utf-8"), CHECK % names]
+        cells.append(len(sources) - 1)
+    metadata = {"kernelspec": KERNELSPEC, "language_info": LANGUAGE_INFO}
+    made = [new_code_cell(source.strip()) for source in [*sources, END]]
+    return new_notebook(cells=made, metadata=metadata), cells
+
+
+def _passed(report: Path) -> dict[int, bool]:
+    """Which cells passed, by number, from a report in JUnit's format."""
+    passed: dict[int, bool] = {}
+    for case in ElementTree.parse(report).iter("testcase"):
+        found = re.search(r"Cell (\d+)$", case.get("name", ""))
+        if found:
+            passed[int(found[1])] = not list(case.iter("failure")) and not list(case.iter("error"))
+    return passed
