@@ -6,9 +6,8 @@ from sqlalchemy.exc import ArgumentError, OperationalError
 
 from .attempt import Attempt
 from .exercise import Check, ErrorMessage, Exercise, Transaction
-from .lesson_02_rows import call_where_nothing_is_found
 from .lesson_02_users import users_with_similar_emails
-from .slips import expect_received
+from .slips import call_where_nothing_is_found, expect_received
 from .unmet import safe_repr
 
 _SAY_BOOL = (

@@ -12,8 +12,7 @@ from course_lib.app import Post
 from .attempt import Attempt
 from .exercise import Check, ErrorMessage, Exercise, Transaction
 from .lesson_02_page_rows import FIRST_PAGE_SLIPS, NEWEST, TIE_SLIPS, TIED, posts_with_ties
-from .lesson_02_rows import call_where_nothing_is_found
-from .slips import expect_objects, expect_received, list_of
+from .slips import call_where_nothing_is_found, expect_objects, expect_received, list_of
 
 
 async def _gives_the_first_page(attempt: Attempt) -> None:

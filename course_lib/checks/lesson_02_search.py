@@ -11,8 +11,8 @@ from course_lib.app import Base, Post
 from .attempt import Attempt
 from .exercise import Check, ErrorMessage, Exercise, Transaction
 from .lesson_02_refusals import expect_refusal
-from .lesson_02_rows import a_user, call_where_nothing_is_found, on_day
-from .slips import Slip, expect_objects, list_of
+from .lesson_02_rows import a_user, on_day
+from .slips import Slip, call_where_nothing_is_found, expect_objects, list_of
 
 _PUNCTUATION = "!#$&(*+.=?@[^|~"
 

@@ -9,8 +9,8 @@ from course_lib.app import Base, User
 from .attempt import Attempt
 from .exercise import Check, Exercise, Transaction
 from .lesson_02_refusals import expect_refusal
-from .lesson_02_rows import a_user, call_where_nothing_is_found
-from .slips import NO_ORDER, Slip, expect_objects, unordered_backwards
+from .lesson_02_rows import a_user
+from .slips import NO_ORDER, Slip, call_where_nothing_is_found, expect_objects, unordered_backwards
 
 
 def users_in_no_order() -> Sequence[Base]:

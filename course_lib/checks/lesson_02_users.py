@@ -17,8 +17,8 @@ from course_lib.app import Base, User
 
 from .attempt import Attempt
 from .exercise import Check, ErrorMessage, Exercise, Transaction
-from .lesson_02_rows import a_user, call_where_nothing_is_found
-from .slips import expect_received, refuse_made_by_hand
+from .lesson_02_rows import a_user
+from .slips import call_where_nothing_is_found, expect_received, refuse_made_by_hand
 
 LESSON = "02_read"
 

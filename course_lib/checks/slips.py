@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from typing import Any
 
 from sqlalchemy import Row, text
@@ -11,25 +10,10 @@ from sqlalchemy import inspect as inspect_object
 from sqlalchemy.engine import FilterResult, Result
 from sqlalchemy.orm import DeclarativeBase
 
-from .attempt import Attempt
+from .attempt import Attempt, LearnerError
+from .differences import Slip, difference
+from .errors import diagnose, first_line
 from .unmet import safe_repr
-
-
-@dataclass(frozen=True, slots=True)
-class Slip:
-    """A wrong answer that people give, and what to say of it.
-
-    Attributes:
-        answer: What comes back from it.
-        mistake: Its short name.
-        message: What to tell the learner.
-        next_step: What to try next.
-    """
-
-    answer: Sequence[Any]
-    mistake: str
-    message: str
-    next_step: str
 
 
 def list_of(attempt: Attempt, result: Any) -> list[Any]:
@@ -119,6 +103,7 @@ def expect_rows(
     expected: Sequence[tuple[Any, ...]],
     *slips: Slip,
     order: str = "",
+    frugal: bool = True,
 ) -> None:
     """Expect rows of these columns, in this order, and no row loaded for nothing.
 
@@ -128,6 +113,7 @@ def expect_rows(
         expected: The rows.
         slips: Wrong answers that are recognised.
         order: The order in words; empty where the exercise's text says it.
+        frugal: Whether one statement must do, and give no other rows.
     """
     _refuse_none_for_empty(attempt, result, expected)
     items = list_of(attempt, result)
@@ -145,7 +131,8 @@ def expect_rows(
         )
     came = [tuple(item) if is_row(item) else item for item in items]
     _expect_answer(attempt, came, list(expected), "the row ", order, slips)
-    expect_received(attempt, len(expected))
+    if frugal:
+        expect_received(attempt, len(expected))
 
 
 def refuse_made_by_hand(attempt: Attempt, value: Any, model: type[DeclarativeBase]) -> None:
@@ -183,7 +170,7 @@ def _expect_answer(
     if came == expected:
         attempt.expect(True, "", mistake="")
         return
-    slip = next((slip for slip in slips if came == list(slip.answer)), None) or _difference(
+    slip = next((slip for slip in slips if came == list(slip.answer)), None) or difference(
         attempt.called, came, expected, what, order
     )
     attempt.expect(
@@ -194,72 +181,6 @@ def _expect_answer(
         expected=expected,
         came=came,
     )
-
-
-def _difference(called: str, came: list[Any], expected: list[Any], what: str, order: str) -> Slip:
-    """How the values that came differ from those expected, in the words that fit best."""
-    missing, extra = _without(expected, came), _without(came, expected)
-    strangers = [each for each in extra if each not in expected]
-    repeated = [each for each in extra if each in expected]
-    first = f"{what}{safe_repr((missing or strangers or repeated or [''])[0], 120)}"
-    if missing and extra:
-        parts = [
-            f"{how}: {safe_repr(those, 120)}"
-            for how, those in (
-                ("missing", missing),
-                ("not asked for", strangers),
-                ("more than once", repeated),
-            )
-            if those
-        ]
-        return Slip(
-            came,
-            "wrong_rows",
-            f"`{called}` returned other rows.",
-            f"Compare the two ({'; '.join(parts)}).",
-        )
-    if missing:
-        return Slip(
-            came,
-            "missing_rows",
-            f"`{called}` left out {first}.",
-            "Which condition or limit drops it? A join too drops the rows that find no partner.",
-        )
-    if strangers:
-        return Slip(
-            came,
-            "extra_rows",
-            f"`{called}` returned {first}, which was not asked for.",
-            "Which condition should have kept it out?",
-        )
-    if repeated:
-        return Slip(
-            came,
-            "repeated_rows",
-            f"`{called}` returned {first} more than once.",
-            "A join to several rows repeats the row that it begins with; two tables without a "
-            "condition between them give every pair. Is the join needed? If so, `.unique()` before "
-            "`.all()` gives each object once.",
-        )
-    said = f": they should come {order}" if order else ""
-    return Slip(
-        came,
-        "wrong_order",
-        f"`{called}` found the right rows, in another order{said}.",
-        "`order_by(…)` says the order; what stands second in it decides between equals.",
-    )
-
-
-def _without(values: list[Any], others: list[Any]) -> list[Any]:
-    """The values that are not among the others, or not as often."""
-    left = list(others)
-    rest: list[Any] = []
-    for value in values:
-        if value in left:
-            left.remove(value)
-        else:
-            rest.append(value)
-    return rest
 
 
 def expect_statements(attempt: Attempt, most: int, next_step: str = "") -> None:
@@ -288,6 +209,34 @@ def expect_received(attempt: Attempt, most: int) -> None:
         "are: a condition belongs in `where`, a number of rows in `limit`, a count in "
         "`func.count`.",
     )
+
+
+async def call_where_nothing_is_found(
+    attempt: Attempt, *arguments: Any, asked_for: str, next_step: str = ""
+) -> Any:
+    """Call the function where it finds nothing, which is an answer and no error.
+
+    Args:
+        attempt: The attempt.
+        arguments: What to call with, the session left out.
+        asked_for: What it is to give, such as "None".
+        next_step: What to try next where it raises.
+    """
+    try:
+        return await attempt.call(*arguments)
+    except LearnerError as raised:
+        error = raised.__cause__
+        if not isinstance(error, Exception) or diagnose(error):
+            raise
+        attempt.expect(
+            isinstance(error, AttributeError | NameError),  # a slip of the pen speaks for itself
+            f"`{attempt.called}` raised {type(error).__name__}, where {asked_for} was asked for.",
+            mistake="raised_for_nothing",
+            next_step=next_step
+            or "That nothing is there is an answer, which the caller may well expect: return it.",
+            raised=first_line(error),
+        )
+        raise
 
 
 NO_ORDER = (

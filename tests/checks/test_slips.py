@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import deque
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Coroutine, Sequence
 from typing import Any
 
 import pytest
@@ -13,7 +13,13 @@ from course_lib.app import Base, Tag
 from course_lib.checks.attempt import Attempt
 from course_lib.checks.exercise import Check, Exercise, Transaction
 from course_lib.checks.judge import judge
-from course_lib.checks.slips import Slip, expect_objects, expect_received, expect_rows
+from course_lib.checks.slips import (
+    Slip,
+    call_where_nothing_is_found,
+    expect_objects,
+    expect_received,
+    expect_rows,
+)
 from course_lib.checks.slips import expect_statements as expect_sent
 from course_lib.checks.verdict import Verdict
 
@@ -32,7 +38,13 @@ def verdict_of(
     async def run(attempt: Attempt) -> None:
         state(attempt, await attempt.call())
 
-    exercise = Exercise(
+    return judge(exercise_of(run, budget), function)
+
+
+def exercise_of(
+    run: Callable[[Attempt], Coroutine[Any, Any, None]], budget: int | None = None
+) -> Exercise:
+    return Exercise(
         name="tags",
         lesson="02_read",
         title="Made up",
@@ -44,7 +56,6 @@ def verdict_of(
         praise="Good.",
         budget=budget,
     )
-    return judge(exercise, function)
 
 
 def objects(attempt: Attempt, result: Any) -> None:
@@ -197,3 +208,25 @@ def test_statements_are_counted_and_a_loop_of_them_named(number: int, mistake: s
 def test_rows_that_nobody_needs_are_counted() -> None:
     wanting = [verdict_of(lambda at, _, n=n: expect_received(at, n), sending(1)) for n in (3, 2)]
     assert [each.mistake for each in wanting] == [None, "loads_rows"]
+
+
+@pytest.mark.parametrize(
+    ("error", "outcome", "mistake"),
+    [
+        (ValueError("no such tag"), "incorrect", "raised_for_nothing"),
+        (LookupError(), "incorrect", "raised_for_nothing"),
+        (AttributeError("'Tag' object has no attribute 'nmae'"), "error", None),
+    ],
+)
+def test_raising_where_nothing_is_there_is_named(
+    error: Exception, outcome: str, mistake: str | None
+) -> None:
+    async def tags(db: Any) -> Any:
+        raise error
+
+    async def run(attempt: Attempt) -> None:
+        found = await call_where_nothing_is_found(attempt, asked_for="None")
+        attempt.expect_none(found, "there is no such tag.")
+
+    verdict = judge(exercise_of(run), tags)
+    assert (verdict.outcome, verdict.mistake) == (outcome, mistake)
