@@ -19,24 +19,26 @@ def _at(hour: int) -> datetime:
 
 
 def a_small_blog() -> Sequence[Base]:
-    """Four users, one without posts; six posts, not written in the order of their ids."""
+    """Four users, one without posts; six posts, not written in the order of their ids.
+
+    One tag differs from another in its capitals only, a third begins like it; two posts share
+    title and author, two their time.
+    """
     ines, asa = _user(3, "ines"), _user(7, "åsa")
     bo, kei = _user(12, "bo", is_active=False), _user(20, "kei")
-    orm, upper, sql, draft = (
-        Tag(id=2, name="orm"),
-        Tag(id=4, name="ORM"),
-        Tag(id=6, name="sql"),
-        Tag(id=9, name="draft"),
+    orm, upper, sql, draft, lite = (
+        Tag(id=number, name=name)
+        for number, name in [(2, "orm"), (4, "ORM"), (6, "sql"), (9, "draft"), (11, "orm-lite")]
     )
     posts = [
         Post(id=number, author=author, title=title, body="…", created_at=_at(hour), tags=tags)
         for number, author, title, hour, tags in [
             (5, asa, "Loading", 30, [sql, orm]),
             (9, ines, "Joining", 30, [orm]),
-            (14, asa, "Waiting", 10, [upper]),
+            (14, asa, "Waiting", 10, [upper, lite]),
             (15, bo, "100% lazy", 50, [orm, upper, sql]),
             (21, ines, "Naïve loops", 40, []),
-            (22, asa, "Sessions", 20, [sql, orm]),
+            (22, asa, "Loading", 20, [sql, orm]),
         ]
     ]
     comments = [
@@ -53,6 +55,7 @@ def a_small_blog() -> Sequence[Base]:
 
 
 MANY = 1000
+COMMENTS = 1500
 RARE = 25  # every so many-th post carries the tag "rare"
 
 

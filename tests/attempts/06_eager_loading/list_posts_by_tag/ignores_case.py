@@ -1,4 +1,4 @@
-# expect: incorrect extra_rows
+# expect: incorrect loose_match
 from sqlalchemy import select
 from sqlalchemy.orm import joinedload, selectinload
 

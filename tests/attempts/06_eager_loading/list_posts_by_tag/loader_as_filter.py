@@ -1,4 +1,4 @@
-# expect: incorrect extra_rows
+# expect: incorrect not_filtered
 from sqlalchemy import select
 from sqlalchemy.orm import joinedload
 

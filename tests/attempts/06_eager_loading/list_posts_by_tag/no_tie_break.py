@@ -1,4 +1,4 @@
-# expect: incorrect wrong_order
+# expect: incorrect no_tie_break
 from sqlalchemy import select
 from sqlalchemy.orm import joinedload, selectinload
 

@@ -1,4 +1,4 @@
-# expect: incorrect wrong_lines
+# expect: incorrect wrong_tag_order
 from sqlalchemy import select
 from sqlalchemy.orm import joinedload, selectinload
 

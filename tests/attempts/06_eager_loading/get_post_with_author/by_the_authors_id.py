@@ -1,0 +1,11 @@
+# expect: incorrect returned_nothing
+from sqlalchemy import select
+from sqlalchemy.orm import joinedload
+
+from course_lib.app import Post
+
+
+async def get_post_with_author(db, post_id):
+    return await db.scalar(
+        select(Post).where(Post.author_id == post_id).options(joinedload(Post.author))
+    )

@@ -1,0 +1,16 @@
+# expect: incorrect not_filtered
+from sqlalchemy import select
+from sqlalchemy.orm import joinedload, selectinload
+
+from course_lib.app import Post, Tag
+
+
+async def list_posts_by_tag(db, name):
+    return (
+        await db.scalars(
+            select(Post)
+            .where(Tag.name == name)
+            .options(joinedload(Post.author), selectinload(Post.tags))
+            .order_by(Post.created_at.desc(), Post.id.desc())
+        )
+    ).all()

@@ -1,0 +1,11 @@
+# expect: incorrect missing_rows
+from sqlalchemy import select
+from sqlalchemy.orm import joinedload
+
+from course_lib.app import Post
+
+
+async def list_posts_with_authors(db):
+    return (
+        await db.scalars(select(Post).options(joinedload(Post.author)).order_by(Post.id).limit(100))
+    ).all()

@@ -1,0 +1,13 @@
+# expect: incorrect repeated_rows
+from sqlalchemy import select
+from sqlalchemy.orm import joinedload
+
+from course_lib.app import Post
+
+
+async def list_posts_with_authors(db):
+    return (
+        await db.scalars(
+            select(Post).outerjoin(Post.comments).options(joinedload(Post.author)).order_by(Post.id)
+        )
+    ).all()

@@ -1,0 +1,9 @@
+# expect: incorrect option_path
+from sqlalchemy import select
+from sqlalchemy.orm import joinedload
+
+from course_lib.app import Post, User
+
+
+async def list_posts_with_authors(db):
+    return (await db.scalars(select(Post).options(joinedload(User.posts)).order_by(Post.id))).all()

@@ -1,0 +1,16 @@
+# expect: incorrect missing_rows
+from sqlalchemy import select
+from sqlalchemy.orm import selectinload
+
+from course_lib.app import Post, User
+
+
+async def list_users_with_posts_and_comments(db):
+    return (
+        await db.scalars(
+            select(User)
+            .order_by(User.id)
+            .options(selectinload(User.posts).selectinload(Post.comments))
+            .limit(5)
+        )
+    ).all()
