@@ -35,19 +35,21 @@ def users() -> Sequence[Base]:
 
 
 def posts() -> Sequence[Base]:
-    """Three posts of one user; two have the same number of views, and one has no body."""
+    """Four posts of user 7: one without a body or views, two with as many views, one with more."""
     author = _user(7, "runa")
     return [
-        Post(id=4, title="Déjà vu", body=None, views=12, author=author),
+        Post(id=4, title="Déjà vu", body=None, views=0, author=author),
         Post(id=6, title="On locks", body="Nobody waits.", views=41, author=author),
         Post(id=11, title="On rows", body="One by one.", views=41, author=author),
+        Post(id=13, title="On sums", body="They add up.", views=58, author=author),
     ]
 
 
 def tags() -> Sequence[Base]:
-    """Two tags, one of which a post has."""
+    """Three tags, two of which differ in their capitals only; a post has one of those."""
     author = _user(7, "runa")
     return [
+        Tag(id=2, name="Async"),
         Post(id=3, title="Before", author=author, tags=[Tag(id=11, name="async")]),
         Tag(id=4, name="orm"),
     ]

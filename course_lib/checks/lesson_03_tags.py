@@ -10,16 +10,18 @@ from course_lib.app.models import post_tags
 
 from .attempt import Attempt, LearnerError
 from .exercise import Check, ErrorMessage, Exercise, Transaction
-from .lesson_03_refusals import expect_nothing_pending, expect_refusal
+from .lesson_03_refusals import call_without, expect_nothing_pending, expect_refusal
 from .lesson_03_rows import tags
 
 LESSON = "03_update"
 
-
-# rename_tag
-
 _TAGS = select(Tag.id, Tag.name).order_by(Tag.id)
+_ALL = [(2, "Async"), (4, "orm"), (11, "async")]
 _LINKS = select(post_tags.c.post_id, post_tags.c.tag_id)
+_LETTER_BY_LETTER = (
+    "`Tag.name == name` compares letter by letter, as the unique constraint does; `lower`, `ilike` "
+    "and `like` do not."
+)
 
 
 async def _renames_a_tag(attempt: Attempt) -> None:
@@ -38,10 +40,19 @@ async def _renames_a_tag(attempt: Attempt) -> None:
         next_step="Set the name of the tag that is there: what points to its id must find it.",
         tags=rows,
     )
+    attempt.expect(
+        (2, "Async") in rows,
+        "The tag `async` was meant, and the tag `Async` was renamed: names that differ in a "
+        "capital are two names.",
+        mistake="other_tag",
+        next_step=_LETTER_BY_LETTER,
+        tags=rows,
+    )
     await attempt.expect_rows(
         _TAGS,
-        [(4, "orm"), (11, "asyncio")],
-        "The tags table should hold the tags `orm` and `asyncio`, with the ids they had.",
+        [(2, "Async"), (4, "orm"), (11, "asyncio")],
+        "The tags table should hold `Async`, `orm` and `asyncio`, with the ids they had.",
+        next_step="Which tag was meant, and was the new name sent?",
     )
     await attempt.expect_rows(
         _LINKS,
@@ -50,20 +61,88 @@ async def _renames_a_tag(attempt: Attempt) -> None:
         mistake="replaced_row",
         next_step="Set the name, and leave the links alone.",
     )
-    attempt.expect_object(tag, Tag, id=11, name="asyncio")
-
-
-async def _renames_nothing(attempt: Attempt) -> None:
-    tag = await attempt.call("sql", "SQL")
-    attempt.expect_none(tag, "no tag has the name `sql`.")
-    await attempt.expect_rows(
-        _TAGS, [(4, "orm"), (11, "async")], "There is no tag `sql`, and the tags table was changed."
+    attempt.expect_object(tag, Tag, id=11)
+    attempt.expect(
+        attempt.read(tag, "name") == "asyncio",
+        "The row has the new name, and the tag that came back has the old one.",
+        mistake="stale_object",
+        next_step="Set `tag.name` and flush; or `await db.refresh(tag)` behind an UPDATE that was "
+        "not to be brought into the objects.",
     )
+
+
+async def _changes_a_capital(attempt: Attempt) -> None:
+    tag = await call_without(
+        attempt,
+        ValueError,
+        "orm",
+        "ORM",
+        message="The new name is the tag's own with capitals, no other tag has it, and ValueError "
+        "was raised.",
+        mistake="capitals_ignored",
+        next_step=_LETTER_BY_LETTER,
+    )
+    await attempt.expect_rows(
+        _TAGS,
+        [(2, "Async"), (4, "ORM"), (11, "async")],
+        "The tag `orm` was to be called `ORM`, in capitals.",
+        mistake="capitals_ignored",
+        next_step="A name with other capitals is another name: send it as it was given.",
+    )
+    attempt.expect_object(tag, Tag, id=4, name="ORM")
+
+
+async def _takes_a_similar_name(attempt: Attempt) -> None:
+    tag = await call_without(
+        attempt,
+        ValueError,
+        "orm",
+        "ASYNC",
+        message="There are tags `async` and `Async`, but none is called `ASYNC`, and ValueError "
+        "was raised.",
+        mistake="capitals_ignored",
+        next_step=_LETTER_BY_LETTER,
+    )
+    attempt.expect_object(tag, Tag, id=4, name="ASYNC")
+
+
+def _renames_nothing(name: str) -> Check:
+    async def rename(attempt: Attempt) -> None:
+        tag = await call_without(
+            attempt,
+            ValueError,
+            name,
+            "SQL",
+            message=f"No tag has the name {name!r}, and ValueError was raised; None was asked for.",
+            mistake="missing_raises",
+            next_step="ValueError is for a name that is taken. Return None where no tag is found.",
+        )
+        rows = await attempt.rows(_TAGS)
+        attempt.expect(
+            len(rows) == len(_ALL),
+            f"There is no tag {name!r}, and after the call there are other tags than before.",
+            mistake="inserted",
+            next_step="A name that no tag has cannot be renamed: return None.",
+            tags=rows,
+        )
+        await attempt.expect_rows(
+            _TAGS,
+            _ALL,
+            f"There is no tag {name!r}, and another one was renamed.",
+            mistake="other_tag",
+            next_step=_LETTER_BY_LETTER,
+        )
+        attempt.expect_none(
+            tag, f"no tag has the name {name!r}.", next_step="Return None where no tag is found."
+        )
+
+    return Check(f"There is no tag {name!r}, and None comes back.", rename, tags)
 
 
 async def _refuses_a_taken_name(attempt: Attempt) -> None:
     attempt.db.add(Tag(id=8, name="earlier"))
     await attempt.db.flush()
+    held = await attempt.get(Tag, 11)
     await expect_refusal(
         attempt,
         "async",
@@ -76,14 +155,24 @@ async def _refuses_a_taken_name(attempt: Attempt) -> None:
     await _expect_session_goes_on(attempt)
     await attempt.expect_rows(
         _TAGS,
-        [(4, "orm"), (8, "earlier"), (11, "async")],
+        sorted([*_ALL, (8, "earlier")]),
         "The caller had added the tag `earlier` before, in the same transaction. After the "
-        "ValueError all three tags should be there, with their names.",
+        "ValueError all four tags should be there, with their names.",
         mistake="lost_earlier_work",
         next_step="Undo only your own UPDATE: `async with db.begin_nested():`.",
     )
     await attempt.expect_rows(
-        _LINKS, [(3, 11)], "The post that had the tag has lost it.", mistake="replaced_row"
+        _LINKS,
+        [(3, 11)],
+        "The post that had the tag has lost it.",
+        mistake="replaced_row",
+        next_step="Set the name, and leave the links alone.",
+    )
+    attempt.expect(
+        held in attempt.db,
+        "The caller had loaded the tag, and the call took the object out of the session.",
+        mistake="detached",
+        next_step="Leave the object where it is: rolling back to the savepoint undoes the change.",
     )
 
 
@@ -91,33 +180,39 @@ async def _expect_session_goes_on(attempt: Attempt) -> None:
     attempt.expect(
         attempt.db.is_active,
         f"`{attempt.called}` raised ValueError, but left a session that cannot be used: the UPDATE "
-        "that failed rolled the whole transaction back.",
+        "that failed was in no savepoint, or in one that was not rolled back.",
         mistake="broke_session",
-        next_step="Set the name inside `async with db.begin_nested():`. Then only the savepoint is "
-        "rolled back.",
+        next_step="Set the name inside `async with db.begin_nested():`. Where it "
+        "fails, the block rolls back to the savepoint, and no further.",
     )
     expect_nothing_pending(attempt, "Raise before you set the name, or set it in the savepoint.")
 
 
 async def _keeps_the_same_name(attempt: Attempt) -> None:
-    try:
-        tag = await attempt.call("orm", "orm")
-    except LearnerError as raised:
-        attempt.expect(
-            not isinstance(raised.__cause__, ValueError),
-            "The new name is the one that the tag has, and ValueError was raised: the tag is in "
-            "its own way.",
-            mistake="refused_itself",
-            next_step="Only *another* tag of that name is a reason.",
-        )
-        raise
+    tag = await call_without(
+        attempt,
+        ValueError,
+        "orm",
+        "orm",
+        message="The new name is the one that the tag has, and ValueError was raised: the tag is "
+        "in its own way.",
+        mistake="refused_itself",
+        next_step="Only *another* tag of that name is a reason.",
+    )
+    attempt.expect(
+        tag is not None,
+        "There is a tag `orm`, though no post has it, and None came back.",
+        mistake="returned_nothing",
+        next_step="None is for a name that no tag has. A new name that is the old one is no reason "
+        "for it, and a join to the posts drops the tags without any.",
+    )
     attempt.expect_object(tag, Tag, id=4, name="orm")
 
 
 async def _survives_a_race(attempt: Attempt) -> None:
     sql = "INSERT INTO tags (id, name) VALUES (?, ?)"
     try:
-        with attempt.somebody_changes("tags", sql, 70, "fresh"):
+        with attempt.somebody_writes_first(sql, 70, "fresh"):
             tag = await attempt.call("async", "fresh")
     except LearnerError as raised:
         cause = raised.__cause__
@@ -159,10 +254,14 @@ rename_tag = Exercise(
     ),
     checks=(
         Check("The tag has its new name, its id and its posts.", _renames_a_tag, tags),
-        Check("Without such a tag, None comes back.", _renames_nothing, tags),
+        _renames_nothing("sql"),
         Check("A taken name is a ValueError, and nothing is lost.", _refuses_a_taken_name, tags),
         Check("A tag may keep its name.", _keeps_the_same_name, tags),
         Check("Somebody may be quicker.", _survives_a_race, tags),
+        _renames_nothing("ORM"),
+        _renames_nothing("_rm"),
+        Check("A tag may change a capital.", _changes_a_capital, tags),
+        Check("A name with other capitals is free.", _takes_a_similar_name, tags),
     ),
     praise="The same row with a new name, the database as the judge, and the caller's work is "
     "still there.",
@@ -189,6 +288,13 @@ rename_tag = Exercise(
             "The tag was read after the savepoint was rolled back. That expires it, and loading it "
             "needs a SELECT that cannot be awaited there (MissingGreenlet).",
             "Use `name`, which you were given, or `await db.refresh(tag)` first.",
+        ),
+        ErrorMessage(
+            ValueError,
+            "",
+            "refused_free_name",
+            "No other tag has the new name, and ValueError was raised.",
+            "Was the UPDATE sent for this tag only? `.where(Tag.name == name)`.",
         ),
     ),
 )

@@ -63,25 +63,20 @@ class Scene(Expectations):
         """
         names, marks = ", ".join(values), ", ".join("?" * len(values))
         sql = f"INSERT OR IGNORE INTO {table} ({names}) VALUES ({marks})"
-        with self._before("INSERT", table, sql, tuple(values.values()), again=True):
+        arrived = False
+
+        def intrude(connection: Any, _cursor: Any, statement: str, *_rest: Any) -> None:
+            nonlocal arrived
+            if arrived or writes(statement, "INSERT", table):
+                arrived = True
+                _send(connection, sql, tuple(values.values()))
+
+        engine = self._database.engine.sync_engine
+        event.listen(engine, "before_cursor_execute", intrude)
+        try:
             yield
-
-    @contextmanager
-    def somebody_changes(
-        self, table: str, sql: str, *parameters: Any, before: str = "UPDATE"
-    ) -> Iterator[None]:
-        """Let somebody else's change happen, once, just before the function's first of a kind.
-
-        It stands for a commit that falls between a read and a write.
-
-        Args:
-            table: The table whose statement is waited for.
-            sql: What somebody else sends, as SQLite takes it.
-            parameters: Its parameters.
-            before: The verb that is waited for: UPDATE, DELETE or INSERT.
-        """
-        with self._before(before, table, sql, parameters, again=False):
-            yield
+        finally:
+            event.remove(engine, "before_cursor_execute", intrude)
 
     @contextmanager
     def somebody_writes_first(self, sql: str, *parameters: Any) -> Iterator[None]:
@@ -122,27 +117,6 @@ class Scene(Expectations):
         finally:
             event.remove(engine, "before_cursor_execute", intrude)
             event.remove(engine, "after_cursor_execute", follow)
-
-    @contextmanager
-    def _before(
-        self, verb: str, table: str, sql: str, parameters: tuple[Any, ...], *, again: bool
-    ) -> Iterator[None]:
-        """Send `sql` before the first `verb` on `table`; with `again`, before each after it too."""
-        arrived = False
-
-        def intrude(connection: Any, _cursor: Any, statement: str, *_rest: Any) -> None:
-            nonlocal arrived
-            first = not arrived and writes(statement, verb, table)
-            if first or (arrived and again):
-                arrived = True
-                _send(connection, sql, parameters)
-
-        engine = self._database.engine.sync_engine
-        event.listen(engine, "before_cursor_execute", intrude)
-        try:
-            yield
-        finally:
-            event.remove(engine, "before_cursor_execute", intrude)
 
 
 _WRITES = ("INSERT", "UPDATE", "DELETE", "REPLACE")

@@ -7,4 +7,5 @@ from course_lib.app import User
 async def update_user(*, db, user_id, update_data):
     users = User.__table__
     await db.execute(update(users).where(users.c.id == user_id).values(update_data))
-    return (await db.scalars(select(User).where(User.id == user_id))).first()
+    again = select(User).where(User.id == user_id).execution_options(populate_existing=True)
+    return (await db.scalars(again)).first()

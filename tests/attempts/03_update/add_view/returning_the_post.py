@@ -1,4 +1,4 @@
-# expect: correct
+# expect: incorrect old_number
 from sqlalchemy import update
 
 from course_lib.app import Post

@@ -1,0 +1,10 @@
+# expect: incorrect expression_as_text
+from sqlalchemy import update
+
+from course_lib.app import Post
+
+
+async def add_view(db, post_id):
+    return await db.scalar(
+        update(Post).where(Post.id == post_id).values(views="views + 1").returning(Post.views)
+    )

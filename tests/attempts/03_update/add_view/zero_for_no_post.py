@@ -1,0 +1,16 @@
+# expect: incorrect wrong_result
+from sqlalchemy import update
+
+from course_lib.app import Post
+
+
+async def add_view(db, post_id):
+    return (
+        await db.scalar(
+            update(Post)
+            .where(Post.id == post_id)
+            .values(views=Post.views + 1)
+            .returning(Post.views)
+        )
+        or 0
+    )

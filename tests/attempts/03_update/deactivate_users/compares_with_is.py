@@ -1,0 +1,14 @@
+# expect: incorrect found_nobody
+from sqlalchemy import update
+
+from course_lib.app import User
+
+
+async def deactivate_users(db, user_ids):
+    return (
+        await db.execute(
+            update(User)
+            .where(User.id.in_(user_ids), User.is_active is True)
+            .values(is_active=False)
+        )
+    ).rowcount

@@ -1,0 +1,10 @@
+# expect: incorrect returned_nothing
+from sqlalchemy import update
+
+from course_lib.app import User
+
+
+async def deactivate_users(db, user_ids):
+    return await db.scalar(
+        update(User).where(User.id.in_(user_ids), User.is_active).values(is_active=False)
+    )

@@ -1,0 +1,18 @@
+# expect: incorrect one_of_two
+from sqlalchemy.orm.exc import StaleDataError
+
+from course_lib.app import Post
+
+
+async def edit_post(db, post_id, version, changes):
+    post = await db.get(Post, post_id)
+    if post is None:
+        return None
+    if post.version != version:
+        raise StaleDataError
+    if "title" in changes:
+        post.title = changes["title"]
+    elif "body" in changes:
+        post.body = changes["body"]
+    await db.flush()
+    return post

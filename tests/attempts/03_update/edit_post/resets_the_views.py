@@ -1,0 +1,17 @@
+# expect: incorrect other_field_changed
+from sqlalchemy.orm.exc import StaleDataError
+
+from course_lib.app import Post
+
+
+async def edit_post(db, post_id, version, changes):
+    post = await db.get(Post, post_id)
+    if post is None:
+        return None
+    if post.version != version:
+        raise StaleDataError
+    for k, v in changes.items():
+        setattr(post, k, v)
+    post.views = 0
+    await db.flush()
+    return post

@@ -1,0 +1,20 @@
+# expect: incorrect lost_update
+from sqlalchemy.orm.exc import StaleDataError
+
+from course_lib.app import Post
+
+
+async def edit_post(db, post_id, version, changes):
+    post = await db.get(Post, post_id)
+    if post is None:
+        return None
+    if post.version != version:
+        raise StaleDataError
+    while True:
+        try:
+            async with db.begin_nested():
+                for k, v in changes.items():
+                    setattr(post, k, v)
+            return post
+        except StaleDataError:
+            await db.refresh(post)

@@ -1,0 +1,17 @@
+# expect: incorrect returned_nothing
+from sqlalchemy import select
+from sqlalchemy.exc import IntegrityError
+
+from course_lib.app import Tag
+
+
+async def rename_tag(db, name, new_name):
+    tag = await db.scalar(select(Tag).join(Tag.posts).where(Tag.name == name))
+    if tag is None:
+        return None
+    try:
+        async with db.begin_nested():
+            tag.name = new_name
+    except IntegrityError:
+        raise ValueError("taken")
+    return tag

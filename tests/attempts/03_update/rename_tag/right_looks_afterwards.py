@@ -1,0 +1,19 @@
+# expect: correct
+from sqlalchemy import select
+from sqlalchemy.exc import IntegrityError
+
+from course_lib.app import Tag
+
+
+async def rename_tag(db, name, new_name):
+    tag = await db.scalar(select(Tag).where(Tag.name == name))
+    if tag is None:
+        return None
+    try:
+        async with db.begin_nested():
+            tag.name = new_name
+    except IntegrityError:
+        if await db.scalar(select(Tag.id).where(Tag.name == new_name)) is None:
+            raise
+        raise ValueError("taken")
+    return tag
