@@ -162,6 +162,24 @@ def serve_application(
     serve(host, port, database)
 
 
+@app.command("validate")
+def validate_course() -> None:
+    """Hold the course against everything that must be true of it: for who writes lessons."""
+    from course_lib.instructor.folders import find_source_folder
+    from course_lib.instructor.validate import validate
+
+    course = find_source_folder()
+    broken = 0
+    for title, findings in validate(course):
+        print(f"{'broken' if findings else 'ok    '}  {title}")
+        for finding in findings:
+            print(f"  {finding}")
+        broken += len(findings)
+    if broken:
+        print(f"{broken} to mend.")
+        raise typer.Exit(NOT_RIGHT)
+
+
 @app.command("doctor")
 def examine() -> None:
     """Say what this machine lacks for the course, and what to do about it."""

@@ -189,7 +189,7 @@ def _joined(cells: tuple[str, ...]) -> str:
 def _exercise_cells(markdown: str) -> Iterator[tuple[str, str, str, str]]:
     """Yield (name, heading, code, the text up to the next exercise) for each exercise cell."""
     cells = [cell for cell in _CODE_CELL.finditer(markdown) if "exercise" in _tags(cell["options"])]
-    ends = [cell.start() for cell in cells[1:]] + [len(markdown)]
+    ends = [*(cell.start() for cell in cells), len(markdown)][1:]
     for cell, end in zip(cells, ends, strict=True):
         names = [tag for tag in _tags(cell["options"]) if tag.isidentifier() and tag != "exercise"]
         if len(names) != 1:

@@ -3,15 +3,16 @@
 from __future__ import annotations
 
 import re
+from pathlib import Path
 
 import pytest
-from checks.witnesses import Witness, all_witnesses, report_of
 
 from course_lib.checks.files import check_file
 from course_lib.checks.registry import EXERCISES
 from course_lib.checks.verdict import Outcome, Part, Verdict
+from course_lib.instructor.witnesses import FOLDER, Witness, all_witnesses, report_of
 
-WITNESSES = all_witnesses()
+WITNESSES = all_witnesses(Path(__file__).parents[2] / FOLDER)
 
 
 @pytest.mark.parametrize("witness", WITNESSES, ids=lambda witness: witness.id)
@@ -58,9 +59,12 @@ def test_a_report_names_the_parts_that_are_not_correct() -> None:
         Part("One.", Outcome.CORRECT, worth=2),
         Part("Two.", Outcome.INCORRECT, worth=3, mistake="no_keyset"),
         Part("Three.", Outcome.NOT_ATTEMPTED, worth=1),
+        Part("Four.", Outcome.NOT_ATTEMPTED, worth=1),
+        Part("Five.", Outcome.CORRECT, worth=1),
+        Part("Six.", Outcome.NOT_ATTEMPTED, worth=1),
     )
     verdict = Verdict("x", Outcome.INCORRECT, "Half.", parts=parts)
-    assert report_of(verdict) == "2/6, 2 no_keyset, 3 not_attempted"
+    assert report_of(verdict) == "3/9, 2 no_keyset, 3-4 not_attempted, 6 not_attempted"
 
 
 def test_every_witness_belongs_to_an_exercise() -> None:
