@@ -1,0 +1,273 @@
+"""Lesson 08: the routes that read, one user and a page of posts."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from sqlalchemy import text
+
+from .attempt import Attempt, LearnerError
+from .exercise import Check, ErrorMessage, Exercise, Transaction
+from .lesson_08_http import (
+    ROUTE_ERRORS,
+    body_of,
+    expect_no_secret,
+    expect_status,
+    expect_user,
+    open_site,
+)
+from .lesson_08_rows import many_posts, seven_posts, three_users
+from .slips import expect_statements
+
+if TYPE_CHECKING:
+    from .lesson_08_site import Site
+
+LESSON = "08_fastapi_route"
+
+
+# get_user_route
+
+
+async def _gives_the_user(attempt: Attempt) -> None:
+    site = open_site(attempt)
+    answer = await site.request("GET", "/users/12")
+    expect_status(attempt, answer, 200)
+    expect_user(attempt, answer, id=12, username="mei", email="u12@example.org", is_active=True)
+    answer = await site.request("GET", "/users/9")
+    expect_status(
+        attempt,
+        answer,
+        200,
+        (
+            404,
+            "active_only",
+            "User 9 is inactive, and was not found.",
+            "Look for the id alone.",
+        ),
+    )
+    expect_user(attempt, answer, id=9, username="zoë", is_active=False)
+
+
+async def _says_404(attempt: Attempt) -> None:
+    site = open_site(attempt)
+    for number in (5, 2**31 - 1):
+        answer = await site.request("GET", f"/users/{number}")
+        expect_status(
+            attempt,
+            answer,
+            404,
+            (
+                200,
+                "null_for_missing",
+                f"There is no user {number}, and the client was told that all is well.",
+                "`get_or_raise` raises NotFoundError, which is answered with 404. By hand it is "
+                "`raise HTTPException(404)`.",
+            ),
+            next_step="`raise HTTPException(404)` where there is no user, or let the "
+            "NotFoundError of `get_or_raise` out.",
+        )
+
+
+async def _refuses_no_number(attempt: Attempt) -> None:
+    site = open_site(attempt)
+    for given in ("ana", str(2**64)):
+        answer = await site.request("GET", f"/users/{given}")
+        attempt.expect(
+            answer.status_code == 422,
+            f"`{attempt.called}` names no user that could be, and was answered with "
+            f"{answer.status_code}; 422 says why.",
+            mistake="untyped_id",
+            next_step="Keep the annotation: `user_id: PathId`.",
+        )
+
+
+get_user_route = Exercise(
+    name="get_user_route",
+    lesson=LESSON,
+    title="Give one user",
+    asks="Answer GET /users/{user_id} with the public fields of the user, or with 404.",
+    parameters=("user_id", "db"),
+    transaction=Transaction.READ,
+    budget=1,
+    hints=(
+        "`user_crud.get` gives None where there is no user, `user_crud.get_or_raise` raises "
+        "NotFoundError. The application answers one of the two with 404 by itself.",
+        "Which fields go out is said in the decorator: "
+        '`@router.get("/users/{user_id}", response_model=UserPublic)`.',
+    ),
+    checks=(
+        Check("The user comes, without the hash.", _gives_the_user, three_users),
+        Check("Nobody is 404.", _says_404, three_users),
+        Check("What is no id is 422.", _refuses_no_number, three_users),
+    ),
+    praise="The schema decides what goes out, and the repository what is missing.",
+    errors=(
+        *ROUTE_ERRORS,
+        ErrorMessage(
+            Exception,
+            "'input': None",
+            "missing_is_500",
+            "There is no such user, and None came back where UserPublic needs a user: the client "
+            "gets 500.",
+            "`raise HTTPException(404)`, or let `get_or_raise` do it.",
+        ),
+    ),
+    called_freely=True,
+)
+
+
+# list_posts_route
+
+
+async def _page(attempt: Attempt, site: Site, query: str) -> tuple[list[Any], Any]:
+    """The ids of a page and its `next`, after what any page must be was stated."""
+    answer = await site.request("GET", f"/posts{query}")
+    expect_status(attempt, answer, 200)
+    body = body_of(attempt, answer)
+    expect_no_secret(attempt, body)
+    attempt.expect(
+        isinstance(body, dict) and body.keys() == {"items", "next"},
+        f"The answer to `{attempt.called}` should have the fields `items` and `next`.",
+        mistake="wrong_fields",
+        next_step="`response_model=PostPage`, and return a dict of the two.",
+        answer=body,
+    )
+    for post in body["items"]:
+        attempt.expect(
+            post.get("author", {}).keys() == {"id", "username"},
+            f"A post in the answer to `{attempt.called}` should have its author's id and username, "
+            "and nothing else of them.",
+            mistake="wrong_fields",
+            next_step="`response_model=PostPage` in the decorator says so.",
+            post=post,
+        )
+    return [post["id"] for post in body["items"]], body["next"]
+
+
+def _expect_page(
+    attempt: Attempt, came: tuple[list[Any], Any], ids: list[int], following: int | None
+) -> None:
+    attempt.expect(
+        came[0] == ids,
+        f"`{attempt.called}` should give the posts {ids}, and gave {came[0]}.",
+        mistake="wrong_page",
+        next_step="`after` is the id of the last post that the client has: the page has the next "
+        "`limit` posts behind it, by id.",
+    )
+    attempt.expect(
+        came[1] == following,
+        f"`next` of `{attempt.called}` should be {following}, and is {came[1]}.",
+        mistake="wrong_next",
+        next_step="`next` is the id of the page's last post, and None where no post is behind it. "
+        "Who asks for one row more than `limit` knows.",
+    )
+
+
+async def _gives_pages(attempt: Attempt) -> None:
+    site = open_site(attempt)
+    came = await _page(attempt, site, "?limit=3")
+    _expect_page(attempt, came, [3, 5, 8], 8)
+    expect_statements(
+        attempt, 2, "`options=[joinedload(Post.author)]` brings the authors along in one statement."
+    )
+    _expect_page(attempt, await _page(attempt, site, "?limit=3&after=8"), [9, 14, 15], 15)
+    _expect_page(attempt, await _page(attempt, site, "?limit=3&after=15"), [21], None)
+
+
+async def _loads_one_page(attempt: Attempt) -> None:
+    site = open_site(attempt)
+    _expect_page(attempt, await _page(attempt, site, "?limit=4&after=20"), [22, 24, 26, 28], 28)
+    attempt.expect(
+        attempt.received <= 7,  # one more to know of a next page, and the two authors
+        f"The page is right, but the database sent {attempt.received} rows for its four posts.",
+        mistake="loads_rows",
+        next_step="Say the limit in the statement, not in Python.",
+    )
+
+
+async def _ends_at_the_end(attempt: Attempt) -> None:
+    site = open_site(attempt)
+    _expect_page(attempt, await _page(attempt, site, "?limit=3&after=9"), [14, 15, 21], None)
+    _expect_page(attempt, await _page(attempt, site, "?after=21"), [], None)
+
+
+async def _loses_nothing(attempt: Attempt) -> None:
+    site = open_site(attempt)
+    _, following = await _page(attempt, site, "?limit=2")
+    async with site.sessions.begin() as db:
+        await db.execute(text("DELETE FROM posts WHERE id IN (3, 5)"))
+    came = await _page(attempt, site, f"?limit=2&after={following}")
+    attempt.expect(
+        came[0][:1] == [8],
+        "The posts of the first page were deleted, and the second page skipped post 8.",
+        mistake="offset",
+        next_step="Do not count rows: ask for ids greater than `after`.",
+        page=came[0],
+    )
+
+
+async def _has_bounds(attempt: Attempt) -> None:
+    site = open_site(attempt)
+    for query in ("limit=0", "limit=-1", "limit=101", "after=-1", "limit=ten"):
+        answer = None
+        try:
+            answer = await site.request("GET", f"/posts?{query}")
+        except LearnerError as raised:
+            if not isinstance(raised.__cause__, Exception):
+                raise
+        attempt.expect(
+            answer is not None and answer.status_code == 422,
+            f"`GET /posts?{query}` should be refused with 422, and was answered with "
+            f"{answer.status_code if answer is not None else 500}.",
+            mistake="no_bounds",
+            next_step="`Limit = Annotated[int, Query(ge=1, le=100)]` and, for `After`, "
+            "`Query(ge=0)`.",
+        )
+    came = await _page(attempt, site, "?limit=100")
+    _expect_page(attempt, came, list(range(2, 202, 2)), 200)
+    came = await _page(attempt, site, "")
+    attempt.expect(
+        len(came[0]) == 20,
+        f"Without a limit a page has 20 posts; this one has {len(came[0])}.",
+        mistake="wrong_default",
+        next_step="The default stands behind the annotation: `= 20`.",
+    )
+
+
+list_posts_route = Exercise(
+    name="list_posts_route",
+    lesson=LESSON,
+    title="Give a page of posts",
+    asks="Answer GET /posts with `limit` posts behind the id `after`, each with its author, and "
+    "with the id that the next page begins after.",
+    parameters=("db", "after", "limit"),
+    transaction=Transaction.READ,
+    hints=(
+        "`post_crud.get_page(db, after=(after,), limit=limit)` gives `items` and `next`, a tuple "
+        "or None.",
+        "The schema reads `post.author` where nothing can be awaited. What do `options` do?",
+        "In the decorator `response_model=PostPage`; above it "
+        "`Limit = Annotated[int, Query(ge=1, le=100)]`; in the call "
+        "`options=[joinedload(Post.author)]`.",
+    ),
+    checks=(
+        Check("Pages follow each other.", _gives_pages, seven_posts),
+        Check("No more is loaded than a page.", _loads_one_page, many_posts),
+        Check("The last page says so.", _ends_at_the_end, seven_posts),
+        Check("A deleted post moves no other.", _loses_nothing, seven_posts),
+        Check("A page has bounds.", _has_bounds, many_posts),
+    ),
+    praise="One statement for posts and authors, and pages that hold still while others write.",
+    errors=(
+        *ROUTE_ERRORS,
+        ErrorMessage(
+            Exception,
+            "greenlet_spawn has not been called",
+            "lazy_load",
+            "The schema read `post.author`, which is not loaded: MissingGreenlet, and the client "
+            "gets 500.",
+            "Load it in the route: `options=[joinedload(Post.author)]`.",
+        ),
+    ),
+    called_freely=True,
+)

@@ -1,0 +1,56 @@
+"""Rows for the checks of lesson 08: gaps between ids, a name with an accent, who is inactive."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import UTC, datetime
+
+from course_lib.app import Base, Post, User
+
+
+def _at(day: int) -> datetime:
+    return datetime(2023, 5, day, 8, tzinfo=UTC)
+
+
+def _user(number: int, name: str, *, active: bool = True) -> User:
+    return User(
+        id=number,
+        username=name,
+        email=f"u{number}@example.org",
+        hashed_password=f"hash-of-{number}",
+        is_active=active,
+        created_at=_at(number),
+        updated_at=_at(number),
+    )
+
+
+def three_users() -> Sequence[Base]:
+    """One of them inactive."""
+    return [_user(4, "ana"), _user(9, "zoë", active=False), _user(12, "mei")]
+
+
+def seven_posts() -> Sequence[Base]:
+    """Posts of three users; their ids have gaps and do not follow their times."""
+    users = [_user(4, "ana"), _user(9, "zoë"), _user(12, "mei")]
+    posts = [
+        Post(
+            id=number,
+            title=f"Post {number}",
+            body=None if number == 8 else "…",
+            views=number,
+            author=users[number % 3],
+            created_at=_at(30 - number),
+        )
+        for number in (3, 5, 8, 9, 14, 15, 21)
+    ]
+    return [*users, *posts]
+
+
+def many_posts() -> Sequence[Base]:
+    """More posts than a page may hold, of two users."""
+    users = [_user(4, "ana"), _user(9, "zoë")]
+    posts = [
+        Post(id=2 * n, title=f"Post {2 * n}", author=users[n % 2], created_at=_at(n % 9 + 1))
+        for n in range(1, 131)
+    ]
+    return [*users, *posts]

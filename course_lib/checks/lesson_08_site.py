@@ -1,0 +1,202 @@
+"""An application made of the learner's pieces and the course's other ones, driven over HTTP.
+
+Only this module of the checks imports FastAPI: `lesson_08_http.open_site` does, at the first check.
+"""
+
+from __future__ import annotations
+
+import inspect
+from collections.abc import Iterator
+from typing import Annotated, Any, get_args, get_origin
+
+import httpx
+from fastapi import APIRouter, FastAPI
+from fastapi.dependencies.models import Dependant
+from fastapi.params import Depends
+from fastapi.routing import APIRoute
+from sqlalchemy import Executable
+from sqlalchemy.ext.asyncio import AsyncEngine, AsyncSession, async_sessionmaker
+
+from course_lib.app import dependencies
+from course_lib.app.error_handlers import add_error_handlers
+from course_lib.app.passwords import CHEAP, PasswordHasher
+from course_lib.classroom.statements import StatementLog
+
+from .attempt import Attempt, LearnerError
+from .function import NotebookSessionUsed, namespace_of
+from .unmet import Unmet
+
+HASHER = PasswordHasher(CHEAP)
+
+
+class WatchedSession(AsyncSession):
+    """A session that knows whether somebody told it to commit."""
+
+    told_to_commit = False
+
+    async def commit(self) -> None:
+        self.told_to_commit = True
+        await super().commit()
+
+
+class Sessions(async_sessionmaker[WatchedSession]):
+    """A factory that remembers the sessions it made."""
+
+    def __init__(self, engine: AsyncEngine) -> None:
+        super().__init__(engine, class_=WatchedSession, expire_on_commit=False)
+        self.made: list[WatchedSession] = []
+
+    def __call__(self, **options: Any) -> WatchedSession:
+        session = super().__call__(**options)
+        self.made.append(session)
+        return session
+
+
+class Site:
+    """The application of one check.
+
+    Attributes:
+        app: The application. It hashes passwords cheaply.
+        sessions: What its requests get their sessions from.
+        committed_first: Whether the latest response began after a COMMIT.
+        left_open: Whether the latest request left a session in a transaction.
+    """
+
+    def __init__(self, attempt: Attempt) -> None:
+        self._attempt = attempt
+        self.sessions = Sessions(attempt.engine)
+        self.committed_first = False
+        self.left_open = False
+        self.app = FastAPI(openapi_url=None)
+        self.app.state.session_factory = self.sessions
+        self.app.state.hasher = HASHER
+        add_error_handlers(self.app)
+
+    def add_learners_route(self) -> None:
+        """Add the route whose function is to be checked, with the course's `get_db`.
+
+        Raises:
+            Unmet: No router knows the function.
+        """
+        function = self._attempt.function
+        routes = list(_routes_of(function))
+        if not routes:
+            name = function.__name__
+            raise Unmet(
+                f"No router knows {name}: no request can reach it.",
+                mistake="no_route",
+                next_step=f"Put the decorator back above `async def {name}`, such as "
+                '`@router.get("/users/{user_id}")`, and run the cell.',
+            )
+        router = APIRouter()
+        router.routes.extend(routes)
+        self.app.include_router(router)
+        for dependant in (route.dependant for route in routes):
+            for call in _calls_of(dependant):
+                if getattr(call, "__name__", "") == "get_db":
+                    self.app.dependency_overrides[call] = dependencies.get_db
+        for error, handler in _own_handlers(namespace_of(function)):
+            self.app.add_exception_handler(error, handler)
+
+    async def request(self, method: str, path: str, json: Any = None) -> httpx.Response:
+        """Send a request, and note it as the call that messages speak of.
+
+        Raises:
+            LearnerError: Something left the application: a client would get 500.
+            Unmet: A session of the notebook's was used.
+        """
+        try:
+            with self._attempt.observed(f"{method} {path}") as log:
+                self._attempt.running = self._send(method, path, json, log)
+                return await self._attempt.running
+        except LearnerError as raised:
+            if isinstance(raised.__cause__, NotebookSessionUsed):
+                raise _notebooks_own(raised.__cause__) from None
+            raise
+        finally:
+            await self._end_sessions()
+
+    async def _send(self, method: str, path: str, json: Any, log: StatementLog) -> httpx.Response:
+        self.sessions.made.clear()
+
+        async def watched(scope: Any, receive: Any, send: Any) -> None:
+            async def note(message: Any) -> None:
+                if message["type"] == "http.response.start":
+                    self.committed_first = any(each.kind == "COMMIT" for each in log.all)
+                await send(message)
+
+            await self.app(scope, receive, note)
+
+        transport = httpx.ASGITransport(watched)
+        async with httpx.AsyncClient(transport=transport, base_url="http://course") as client:
+            return await client.request(method, path, json=json)
+
+    async def _end_sessions(self) -> None:
+        """Take back what a request left open: the next one would be inside its transaction."""
+        open_ones = [each for each in self.sessions.made if each.in_transaction()]
+        self.left_open = bool(open_ones)
+        for session in open_ones:
+            await session.rollback()
+
+    async def rows(self, statement: Executable) -> list[tuple[Any, ...]]:
+        """What is committed, as a connection of its own finds it."""
+        async with self._attempt.engine.connect() as connection:
+            return [tuple(row) for row in await connection.execute(statement)]
+
+
+def _notebooks_own(error: NotebookSessionUsed) -> Unmet:
+    return Unmet(
+        f"The answer used something of the notebook's: {error}.",
+        mistake="notebook_session",
+        next_step="An application has a database of its own: the factory is "
+        "`request.app.state.session_factory`, and a route's session is its parameter `db`.",
+    )
+
+
+def learners_dependency(attempt: Attempt) -> Any:
+    """The `Depends(…)` in the learner's `DbSession`, which must name their `get_db`.
+
+    Raises:
+        Unmet: There is none.
+    """
+    alias = namespace_of(attempt.function).get("DbSession")
+    found = [
+        each
+        for each in (get_args(alias) if get_origin(alias) is Annotated else ())
+        if isinstance(each, Depends) and each.dependency is attempt.function
+    ]
+    if not found:
+        raise Unmet(
+            "`DbSession` does not name this `get_db`: no route would use it.",
+            mistake="no_alias",
+            next_step="Below the function: `DbSession = Annotated[AsyncSession, "
+            "Depends(get_db)]`, in the same cell. Then run the cell.",
+        )
+    return found[0]
+
+
+def _routes_of(function: Any) -> Iterator[APIRoute]:
+    """The routes that lead to a function, wherever in the learner's names they are registered."""
+    functions = (function, inspect.unwrap(function))
+    seen: list[Any] = []
+    for value in list(namespace_of(function).values()):
+        for route in value.routes if isinstance(value, APIRouter | FastAPI) else ():
+            known = any(route is each for each in seen)
+            if isinstance(route, APIRoute) and route.endpoint in functions and not known:
+                seen.append(route)
+                yield route
+
+
+def _calls_of(dependant: Dependant) -> Iterator[Any]:
+    for each in dependant.dependencies:
+        yield each.call
+        yield from _calls_of(each)
+
+
+def _own_handlers(namespace: dict[str, Any]) -> Iterator[tuple[Any, Any]]:
+    """The error handlers that a learner has added to an application of their own."""
+    for value in list(namespace.values()):
+        if isinstance(value, FastAPI):
+            for error, handler in value.exception_handlers.items():
+                if not str(getattr(handler, "__module__", "")).startswith("fastapi."):
+                    yield error, handler

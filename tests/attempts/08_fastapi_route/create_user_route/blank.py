@@ -1,0 +1,21 @@
+# expect: not_attempted
+from typing import Annotated, Any
+
+from fastapi import APIRouter, Depends, FastAPI, HTTPException, Query, Request
+from sqlalchemy import select, update
+from sqlalchemy.exc import IntegrityError
+from sqlalchemy.ext.asyncio import AsyncSession
+from sqlalchemy.orm import joinedload, selectinload
+
+from course_lib.app import ConflictError, Post, User, create_user, post_crud, user_crud
+from course_lib.app.dependencies import DbSession, Hasher
+from course_lib.app.routers.parameters import PathId
+from course_lib.app.schemas import PostPage, UserCreate, UserPatch, UserPublic
+
+router = APIRouter()
+
+
+@router.post("/users")
+async def create_user_route(payload: UserCreate, db: DbSession, hasher: Hasher) -> Any:
+    """Create a user, or 409 if the email address is taken."""
+    ...

@@ -1,0 +1,13 @@
+# expect: incorrect not_a_session
+from typing import Annotated
+
+from fastapi import Depends, HTTPException, Request
+from sqlalchemy.ext.asyncio import AsyncSession
+
+
+async def get_db(request: Request):
+    async with request.app.state.session_factory.begin():
+        yield
+
+
+DbSession = Annotated[AsyncSession, Depends(get_db, scope="function")]

@@ -1,0 +1,31 @@
+# expect: correct
+from typing import Annotated, Any
+
+from fastapi import APIRouter, Depends, FastAPI, HTTPException, Query, Request
+from sqlalchemy import select, update
+from sqlalchemy.exc import IntegrityError
+from sqlalchemy.ext.asyncio import AsyncSession
+from sqlalchemy.orm import joinedload, selectinload
+
+from course_lib.app import ConflictError, Post, User, create_user, post_crud, user_crud
+from course_lib.app.dependencies import DbSession, Hasher
+from course_lib.app.routers.parameters import PathId
+from course_lib.app.schemas import PostPage, UserCreate, UserPatch, UserPublic
+
+router = APIRouter()
+
+
+users = APIRouter(prefix="/users")
+
+
+@users.get("/{number}", response_model=UserPublic)
+async def get_user_route(number: PathId, db: DbSession):
+    match await db.get(User, number):
+        case None:
+            raise HTTPException(404)
+        case user:
+            return user
+
+
+app = FastAPI()
+app.include_router(users)

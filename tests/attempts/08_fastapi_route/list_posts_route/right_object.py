@@ -1,0 +1,33 @@
+# expect: correct
+from typing import Annotated, Any
+
+from fastapi import APIRouter, Depends, FastAPI, HTTPException, Query, Request
+from sqlalchemy import select, update
+from sqlalchemy.exc import IntegrityError
+from sqlalchemy.ext.asyncio import AsyncSession
+from sqlalchemy.orm import joinedload, selectinload
+
+from course_lib.app import ConflictError, Post, User, create_user, post_crud, user_crud
+from course_lib.app.dependencies import DbSession, Hasher
+from course_lib.app.routers.parameters import PathId
+from course_lib.app.schemas import PostPage, UserCreate, UserPatch, UserPublic
+
+router = APIRouter()
+
+
+After = Annotated[int, Query(ge=0)]
+Limit = Annotated[int, Query(ge=1, le=100)]
+
+
+class Found:
+    def __init__(self, items, next):
+        self.items, self.next = items, next
+
+
+@router.get("/posts")
+async def list_posts_route(db: DbSession, after: After = 0, limit: Limit = 20) -> PostPage:
+    page = await post_crud.get_page(
+        db, Post.id > after, limit=limit, options=[selectinload(Post.author)]
+    )
+    found = Found(page.items, None if page.next is None else page.items[-1].id)
+    return PostPage.model_validate(found, from_attributes=True)

@@ -1,0 +1,25 @@
+# expect: incorrect no_bounds
+from typing import Annotated, Any
+
+from fastapi import APIRouter, Depends, FastAPI, HTTPException, Query, Request
+from sqlalchemy import select, update
+from sqlalchemy.exc import IntegrityError
+from sqlalchemy.ext.asyncio import AsyncSession
+from sqlalchemy.orm import joinedload, selectinload
+
+from course_lib.app import ConflictError, Post, User, create_user, post_crud, user_crud
+from course_lib.app.dependencies import DbSession, Hasher
+from course_lib.app.routers.parameters import PathId
+from course_lib.app.schemas import PostPage, UserCreate, UserPatch, UserPublic
+
+router = APIRouter()
+
+
+Limit = Annotated[int, Query(le=100)]
+
+
+@router.get("/posts", response_model=PostPage)
+async def list_posts_route(db: DbSession, after: int = 0, limit: Limit = 20) -> Any:
+    statement = select(Post).where(Post.id > after).order_by(Post.id).limit(limit + 1)
+    rows = (await db.scalars(statement.options(joinedload(Post.author)))).all()
+    return {"items": rows[:limit], "next": rows[limit - 1].id if len(rows) > limit else None}
