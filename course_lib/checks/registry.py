@@ -11,6 +11,7 @@ from . import (
     lesson_05_repository_pattern,
     lesson_06_eager_loading,
     lesson_07_pitfalls,
+    lesson_08_fastapi_route,
 )
 from .exercise import Exercise
 
@@ -23,6 +24,7 @@ _LESSONS = (
     lesson_05_repository_pattern,
     lesson_06_eager_loading,
     lesson_07_pitfalls,
+    lesson_08_fastapi_route,
 )
 
 EXERCISES: dict[str, Exercise] = {
