@@ -8,6 +8,8 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from typing import Any
 
+from course_lib.classroom.statements import StatementLog
+
 from .database import CheckDatabase
 from .exercise import Exercise
 from .function import call, is_blank
@@ -26,11 +28,13 @@ class NotWritten(Exception):  # noqa: N818 (a part of the answer is still to com
 
     Attributes:
         next_step: What to try next.
+        word: How it stands in a word or two; empty for "still to be written".
     """
 
-    def __init__(self, message: str, next_step: str = "") -> None:
+    def __init__(self, message: str, next_step: str = "", *, word: str = "") -> None:
         super().__init__(message)
         self.next_step = next_step
+        self.word = word
 
 
 class Attempt(Scene):
@@ -44,6 +48,7 @@ class Attempt(Scene):
         received: How many rows the database gave in the latest call.
         parts: What the check reported one by one.
         subject: What the learner calls the object whose methods are called.
+        word: How the check stands in a word or two, where that is not plain from its outcome.
     """
 
     subject = "crud"
@@ -55,6 +60,7 @@ class Attempt(Scene):
         self.running: Any = None
         self.received = 0
         self.parts: list[Part] = []
+        self.word = ""
 
     @property
     def function(self) -> Any:
@@ -181,13 +187,16 @@ class Attempt(Scene):
         return result
 
     @contextmanager
-    def observed(self, called: str) -> Iterator[None]:
+    def observed(self, called: str) -> Iterator[StatementLog]:
         """Note what the learner's code sends in this block, as for a call.
 
         For checks that reach the code in ways of their own, such as a request over HTTP.
 
         Args:
             called: What stands for the call in messages.
+
+        Yields:
+            What was sent so far, while it grows.
 
         Raises:
             LearnerError: Something was raised in the block; the cause says what.
@@ -197,7 +206,7 @@ class Attempt(Scene):
         self._database.log.clear()
         before = self._database.rows
         try:
-            yield
+            yield self._database.log
         except BaseException as error:
             raise LearnerError from error
         finally:

@@ -141,14 +141,14 @@ def _timeout(trial: Trial, ended: Run, limit: float) -> Verdict:
     if ended.interrupted:
         return trial.verdict(
             Outcome.TIMEOUT,
-            f"{trial.exercise.name} {what} when you stopped it.",
+            f"{trial.running} {what} when you stopped it.",
             mistake=mistake,
             line=trial.line(ended.where) if ended.where else None,
             next_step=next_step,
         )
     return trial.verdict(
         Outcome.TIMEOUT,
-        f"{trial.exercise.name} {what} after {limit:g} seconds, and was given up.",
+        f"{trial.running} {what} after {limit:g} second{'s' * (limit != 1)}, and was given up.",
         mistake=mistake,
         line=trial.line(ended.where) if ended.where else None,
         next_step=next_step,

@@ -8,13 +8,14 @@ from .exercise import Check
 from .verdict import Outcome, Part, Verdict
 
 
-def part_of(check: Check, verdict: Verdict | None) -> Part:
+def part_of(check: Check, verdict: Verdict | None, word: str = "") -> Part:
     """How a check ended, as a part of the report. A verdict of None is a pass."""
     if verdict is None:
         return Part(check.title, Outcome.CORRECT, worth=check.worth)
     return Part(
         check.title,
         verdict.outcome,
+        word=word,
         worth=check.worth,
         message=verdict.message,
         next_step=verdict.next_step,

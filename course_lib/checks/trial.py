@@ -80,7 +80,8 @@ class Trial:
 
     def _note(self, check: Check, verdict: Verdict | None) -> None:
         self._checked += 1
-        self._parts += self._attempts[-1].parts or [part_of(check, verdict)]
+        attempt = self._attempts[-1]
+        self._parts += attempt.parts or [part_of(check, verdict, attempt.word)]
         self._failed = more_telling(self._failed, verdict)
 
     def stopped_at(self, frame: types.FrameType | None) -> Place | None:
@@ -128,6 +129,7 @@ class Trial:
         except Unmet as unmet:
             return self._incorrect(unmet)
         except NotWritten as missing:
+            attempt.word = missing.word
             return self.verdict(Outcome.NOT_ATTEMPTED, str(missing), next_step=missing.next_step)
         except LearnerError as raised:
             assert raised.__cause__ is not None
@@ -237,6 +239,11 @@ class Trial:
 
     def _called(self) -> str:
         return self._attempts[-1].called or self.exercise.name
+
+    @property
+    def running(self) -> str:
+        """What is running, as messages call it: of a program, the latest call."""
+        return f"`{self._called()}`" if self.exercise.names else self.exercise.name
 
     def line(self, place: Place) -> CodeLine:
         """The learner's line at a place."""

@@ -1,0 +1,240 @@
+"""The capstone's endpoint, called over HTTP: what it answers, and what is stored by then."""
+
+from __future__ import annotations
+
+import contextlib
+import inspect
+from collections.abc import AsyncIterator
+from dataclasses import dataclass
+from typing import Any
+
+from sqlalchemy import select
+
+from course_lib.classroom.statements import record_statements
+
+from .attempt import Attempt, LearnerError
+from .lesson_11_own import Models, need, open_with
+from .lesson_11_rows import evenings
+from .unmet import Unmet, shown
+
+NEW = "mei@example.org"
+_GET_DB = (
+    "A dependency commits: `async with Session.begin() as db: yield db`, taken as "
+    '`Depends(get_db, scope="function")`.'
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """What came back from one request.
+
+    Attributes:
+        status: The status code.
+        body: The JSON; a text where it is none.
+        committed: Whether a COMMIT had been sent when the answer began.
+    """
+
+    status: int
+    body: Any
+    committed: bool
+
+
+async def answers_201(attempt: Attempt) -> None:
+    """A booking over HTTP is stored, and committed before the answer says so."""
+    models = await open_with(attempt, evenings)
+    answer = await _post(attempt, 12, {"email": NEW})
+    _expect_status(attempt, answer, 201, "The booking is new and there are seats")
+    attempt.expect(
+        isinstance(answer.body, dict) and {"id", "workshop_id", "email"} <= answer.body.keys(),
+        "The answer should hold the booking: its `id`, `workshop_id` and `email`.",
+        mistake="wrong_answer",
+        next_step="Return the booking, and name the three fields in a schema: "
+        "`response_model=BookingOut`.",
+        came=answer.body,
+    )
+    stored = await _bookings(attempt, models, 12)
+    expected = (answer.body["id"], answer.body["workshop_id"], answer.body["email"])
+    attempt.expect(
+        stored != [(31, 12, "ada@example.org"), (40, 12, "zoe@example.org")],
+        "The answer was 201, and no booking is in the database.",
+        mistake="never_committed",
+        next_step=_GET_DB,
+        answer=answer.body,
+    )
+    attempt.expect(
+        len(stored) == 3 and expected in stored,
+        "The booking in the answer is not the one in the database.",
+        mistake="wrong_answer",
+        next_step="The three fields are those of the booking that `book` gave.",
+        answer=answer.body,
+        stored=stored,
+    )
+    attempt.expect(
+        answer.committed,
+        "201 went out before the COMMIT. Should that fail, the client has heard of a booking that "
+        "does not exist.",
+        mistake="answered_before_commit",
+        next_step='`Depends(get_db, scope="function")`: what follows `yield` then runs before the '
+        "answer.",
+    )
+
+
+async def answers_refusals(attempt: Attempt) -> None:
+    """What the repository refuses is 404 or 409, and nothing is stored."""
+    models = await open_with(attempt, evenings)
+    for workshop_id, email, status, because in (
+        (99, NEW, 404, "There is no workshop 99"),
+        (9, NEW, 409, "The workshop 9 has no seat left"),
+        (12, "ada@example.org", 409, "This person has booked it already"),
+    ):
+        answer = await _post(attempt, workshop_id, {"email": email}, status, because)
+        _expect_status(attempt, answer, status, because)
+        await _expect_nothing_stored(attempt, models, workshop_id)
+
+
+async def answers_422(attempt: Attempt) -> None:
+    """A body that is no booking is refused, and nothing is stored."""
+    models = await open_with(attempt, evenings)
+    for body, because in (
+        ({"email": "no address"}, "`no address` is no email address"),
+        ({}, "There is no email in the body"),
+        ({"email": None}, "null is no email address"),
+    ):
+        answer = await _post(attempt, 12, body, 422, because)
+        _expect_status(attempt, answer, 422, because)
+        await _expect_nothing_stored(attempt, models, 12)
+
+
+async def _expect_nothing_stored(attempt: Attempt, models: Models, workshop_id: int) -> None:
+    before = [row for row in evenings()["bookings"] if row["workshop_id"] == workshop_id]
+    stored = await _bookings(attempt, models, workshop_id)
+    workshops = models.table("workshops")
+    seats = dict(await attempt.rows(select(workshops.c.id, workshops.c.seats_left)))
+    expected = {row["id"]: row["seats_left"] for row in evenings()["workshops"]}
+    attempt.expect(
+        len(stored) == len(before) and seats == expected,
+        f"`{attempt.called}` was refused, and something is stored all the same.",
+        mistake="refused_but_stored",
+        next_step="An error has to leave the dependency's block, so that it rolls back: no "
+        "`finally: commit`, and no commit in the route.",
+        bookings=stored,
+    )
+    await attempt.db.rollback()
+
+
+async def _bookings(attempt: Attempt, models: Models, workshop_id: int) -> list[tuple[Any, ...]]:
+    bookings = models.table("bookings")
+    statement = select(bookings.c.id, bookings.c.workshop_id, bookings.c.email)
+    return await attempt.rows(
+        statement.where(bookings.c.workshop_id == workshop_id).order_by(bookings.c.id)
+    )
+
+
+def _expect_status(attempt: Attempt, answer: Answer, status: int, because: str) -> None:
+    nowhere = (
+        answer.status in (404, 405)
+        and status not in (404, 405)
+        and answer.body
+        in (
+            {"detail": "Not Found"},
+            {"detail": "Method Not Allowed"},
+        )
+    )
+    attempt.expect(
+        not nowhere,
+        f"There is no route for `{attempt.called}`.",
+        mistake="no_route",
+        next_step='`@app.post("/workshops/{workshop_id}/bookings", status_code=201)`; a router has '
+        "to be included: `app.include_router(router)`.",
+    )
+    attempt.expect(
+        answer.status == status,
+        f"{because}: `{attempt.called}` should answer {status}, and answered {answer.status}.",
+        mistake=f"not_{status}",
+        next_step=_NEXT[status],
+        answer=answer.body,
+    )
+
+
+_NEXT = {
+    201: "`status_code=201` in the decorator says that something was made.",
+    404: "`raise HTTPException(404, …)` where NotFoundError came, or an exception handler for it.",
+    409: "`raise HTTPException(409, …)` where ConflictError came, or an exception handler for it.",
+    422: "`email: EmailStr` in the schema of the body.",
+}
+
+
+async def _post(
+    attempt: Attempt, workshop_id: int, body: Any, status: int = 201, because: str = ""
+) -> Answer:
+    """Send a request to the learner's application, and give what came back."""
+    path = f"/workshops/{workshop_id}/bookings"
+    make_app = need(attempt, "make_app")
+    attempt.called, attempt.statements = "make_app(engine)", ()
+    try:
+        async with _client(attempt, make_app(attempt.engine)) as (client, begun):
+            attempt.called = f"POST {path}"
+            with record_statements(attempt.engine) as log:
+                try:
+                    response = await client.post(path, json=body)
+                finally:
+                    attempt.statements = log.all
+    except Unmet:
+        raise
+    except Exception as error:
+        _refuse_errors_that_have_a_status(attempt, error, status, because)
+        raise LearnerError from error
+    with contextlib.suppress(ValueError):
+        return Answer(response.status_code, response.json(), begun == [True])
+    return Answer(response.status_code, response.text, begun == [True])
+
+
+def _refuse_errors_that_have_a_status(
+    attempt: Attempt, error: Exception, status: int, because: str
+) -> None:
+    """An error that left the application is a 500 to the client."""
+    if type(error).__name__ in ("NotFoundError", "ConflictError") and status in (404, 409):
+        raise Unmet(
+            f"{because}: {type(error).__name__} left the application. A client gets 500.",
+            mistake=f"not_{status}",
+            next_step=_NEXT[status],
+        ) from error
+
+
+@contextlib.asynccontextmanager
+async def _client(attempt: Attempt, app: Any) -> AsyncIterator[tuple[Any, list[bool]]]:
+    """An HTTP client of an application, and whether a COMMIT came before each answer."""
+    try:
+        import httpx
+        from fastapi import FastAPI
+    except ImportError as error:
+        raise Unmet(
+            f"The endpoint cannot be judged here: {error.name} is not installed.",
+            mistake="web_missing",
+            next_step="`pip install 'async-crud-course[web]'` brings it; the rest is judged "
+            "without.",
+        ) from error
+    if inspect.iscoroutine(app):
+        app.close()
+    if not isinstance(app, FastAPI):
+        raise Unmet(
+            "`make_app(engine)` should return the FastAPI application.",
+            mistake="no_app",
+            next_step="`def make_app(engine):`, without `async`; its last line is `return app`.",
+            evidence=(shown("Came back", type(app).__name__),),
+        )
+    begun: list[bool] = []
+
+    async def watched(scope: Any, receive: Any, send: Any) -> None:
+        async def sends(message: Any) -> None:
+            if message["type"] == "http.response.start":
+                begun.append(any(each.kind == "COMMIT" for each in log.all))
+            await send(message)
+
+        await app(scope, receive, sends)
+
+    with record_statements(attempt.engine) as log:
+        async with app.router.lifespan_context(app):
+            transport = httpx.ASGITransport(app=watched)
+            async with httpx.AsyncClient(transport=transport, base_url="http://check") as client:
+                yield client, begun
