@@ -82,7 +82,7 @@ DEFECTS: list[tuple[str, str, Callable[[Path], None]]] = [
     ),
     (
         SOURCE,
-        "count_users has no cell",
+        "count_users is declared and has no cell",
         edit(SOURCE, "[exercise, count_users]", "[]"),
     ),
     (SOURCE, "is not declared", edit(SOURCE, "[exercise, count_users]", "[exercise, other_name]")),
