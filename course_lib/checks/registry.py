@@ -11,6 +11,7 @@ from . import (
     lesson_05_repository_pattern,
     lesson_06_eager_loading,
     lesson_07_pitfalls,
+    lesson_08_fastapi_route,
     lesson_11_capstone,
 )
 from .exercise import Exercise
@@ -24,6 +25,7 @@ _LESSONS = (
     lesson_05_repository_pattern,
     lesson_06_eager_loading,
     lesson_07_pitfalls,
+    lesson_08_fastapi_route,
     lesson_11_capstone,
 )
 
