@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import uuid
 from datetime import UTC, datetime, timedelta, timezone
+from itertools import count
 from typing import Any
 
 import pytest
@@ -64,6 +65,9 @@ def test_what_is_no_time_is_left_alone(value: Any) -> None:
         (uuid.UUID(int=7), "UUID('00000000-0000-0000-0000-000000000007')"),
         ("d41d8cd98f00b204e9800998ecf8427e", "'d41d8cd98f00b204e9800998ecf8427e'"),
     ],
+    ids=map(
+        str, count()
+    ),  # the values hold clocks and random numbers; every worker needs the same names
 )
 def test_how_a_parameter_is_written(value: Any, shown: str) -> None:
     assert parameter(value) == shown
