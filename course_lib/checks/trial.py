@@ -17,6 +17,7 @@ from .exercise import Check, Exercise
 from .function import NotebookSessionUsed, namespace_of, source_line
 from .parts import more_telling, part_of, with_parts
 from .program import Program
+from .strays import end_strays
 from .unmet import Unmet
 from .verdict import CodeLine, Outcome, Part, Verdict
 
@@ -143,6 +144,7 @@ class Trial:
             return self.broken(first_line(error))
         finally:
             with contextlib.suppress(Exception):
+                await end_strays()
                 await attempt.db.close()
         return None
 
