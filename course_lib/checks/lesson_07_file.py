@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import asyncio
 import contextlib
 import inspect
 import tempfile
@@ -19,9 +18,10 @@ from course_lib.classroom.statements import StatementLog
 
 from .attempt import Attempt, LearnerError
 from .database import Rows, prepared_image
+from .function import call
+from .strays import end_strays
 
 _CONNECTIONS = 4
-_STRAYS_SECONDS = 0.3
 
 
 class DatabaseFile:
@@ -59,9 +59,7 @@ class DatabaseFile:
         return self
 
     async def __aexit__(self, *_error: object) -> None:
-        strays = asyncio.all_tasks() - {asyncio.current_task()}
-        if strays:
-            await asyncio.wait(strays, timeout=_STRAYS_SECONDS)
+        await end_strays()
         for lent in list(self._lent.values()):
             # Taken back here, it does not complain in whichever later cell collects it.
             with contextlib.suppress(SQLAlchemyError):
@@ -75,23 +73,24 @@ class DatabaseFile:
         """How many connections were not given back."""
         return len(self._lent)
 
-    async def call(self, attempt: Attempt, *arguments: Any, written: str) -> Any:
+    async def call(self, attempt: Attempt, argument: Any, *, name: str, written: str = "") -> Any:
         """Call the learner's function with a factory of sessions on the file, and await it.
 
         Args:
             attempt: The attempt.
-            arguments: What comes behind the factory.
-            written: The arguments as a learner would write them.
+            argument: What comes behind the factory.
+            name: The name of that parameter.
+            written: The argument as a learner would write it; its repr where it is empty.
 
         Raises:
             LearnerError: The function raised; the cause says what.
             Unmet: The function cannot be awaited.
         """
         factory: async_sessionmaker[Any] = make_session_factory(self._engine)
-        attempt.called = f"{attempt.function.__name__}(Session, {written})"
+        attempt.called = f"{attempt.function.__name__}(Session, {written or repr(argument)})"
         self._log.clear()
         try:
-            result = attempt.function(factory, *arguments)
+            result = call(attempt.function, ("Session", name), [factory, argument])
             awaitable = inspect.isawaitable(result)
             if awaitable:
                 attempt.running = result

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import inspect
 from collections.abc import Mapping, Sequence
 from typing import Any
 
@@ -37,7 +38,7 @@ async def _fetches_a_profile(attempt: Attempt) -> None:
         (20, "kei", []),
     ):
         async with DatabaseFile(a_blog) as file:
-            user = await file.call(attempt, user_id, written=str(user_id))
+            user = await file.call(attempt, user_id, name="user_id")
             _expect_user(attempt, user)
             file.expect_sessions_closed(attempt)
             _expect_loaded(attempt, user)
@@ -99,7 +100,7 @@ def _expect_loaded(attempt: Attempt, user: User) -> None:
 
 async def _fetches_nobody(attempt: Attempt) -> None:
     async with DatabaseFile(a_blog) as file:
-        attempt.expect_none(await file.call(attempt, 4, written="4"), "there is no user 4.")
+        attempt.expect_none(await file.call(attempt, 4, name="user_id"), "there is no user 4.")
         file.expect_sessions_closed(attempt)
 
 
@@ -135,7 +136,6 @@ fetch_profile = Exercise(
         ),
         NO_USER,
     ),
-    called_freely=True,
 )
 
 
@@ -150,7 +150,9 @@ _EACH = (
 async def _counts(attempt: Attempt) -> None:
     models = [Comment, User, Tag, Post]
     async with DatabaseFile(a_blog) as file:
-        counts = await file.call(attempt, models, written="[Comment, User, Tag, Post]")
+        counts = await file.call(
+            attempt, models, name="models", written="[Comment, User, Tag, Post]"
+        )
         # Sent side by side, they come in no order of their own: shown in one that stays.
         queries = sorted((each for each in attempt.statements if each.counted), key=_sql)
         attempt.statements = tuple(queries)
@@ -186,6 +188,15 @@ def _expect_counts(attempt: Attempt, counts: Any) -> None:
         next_step="`dict(zip(names, counts))` brings names and numbers together.",
         came_back=counts,
     )
+    waiting = [value for value in counts.values() if inspect.isawaitable(value)]
+    for each in filter(inspect.iscoroutine, waiting):
+        each.close()
+    attempt.expect(
+        not waiting,
+        "Coroutines stand where the numbers should be: they were never awaited.",
+        mistake="forgot_await",
+        next_step="`await asyncio.gather(*…)` runs them at the same time and gives the numbers.",
+    )
     errors = [value for value in counts.values() if isinstance(value, BaseException)]
     attempt.expect(
         not errors,
@@ -209,7 +220,7 @@ def _expect_counts(attempt: Attempt, counts: Any) -> None:
 async def _counts_nothing(attempt: Attempt) -> None:
     empty: Sequence[Any] = []
     async with DatabaseFile(a_blog) as file:
-        counts = await file.call(attempt, empty, written="[]")
+        counts = await file.call(attempt, empty, name="models")
         attempt.expect_not_none(counts)
         attempt.expect(
             isinstance(counts, Mapping) and not counts,
@@ -248,5 +259,4 @@ count_tables = Exercise(
             _EACH,
         ),
     ),
-    called_freely=True,
 )
