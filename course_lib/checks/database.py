@@ -120,6 +120,11 @@ class CheckDatabase:
         """How many rows the database gave since it was renewed."""
         return self._connection.rows if self._connection else 0
 
+    @property
+    def in_transaction(self) -> bool:
+        """Whether somebody has begun a transaction on the connection and not ended it."""
+        return self._connection is not None and self._connection.in_transaction
+
     async def renew(self, data: Rows, base: type[DeclarativeBase] = Base) -> None:
         """Make the database fresh, with the tables of `base` and the rows that `data` gives."""
         await self.load(prepared_image(data, base))

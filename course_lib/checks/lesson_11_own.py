@@ -78,8 +78,8 @@ def look_at_models(attempt: Attempt) -> Models:
     classes = [need(attempt, name) for name in MODELS]
     try:
         _refuse_what_is_no_model(classes)
-        models = Models(*classes, metadata=classes[0].metadata)
         _refuse_two_bases(classes)
+        models = Models(*classes, metadata=_metadata(classes[0]))
         _set_up(models)
     finally:
         strangers = take_strangers_out(Base)
@@ -117,7 +117,7 @@ def _refuse_what_is_no_model(classes: list[Any]) -> None:
 
 
 def _refuse_two_bases(classes: list[Any]) -> None:
-    if any(each.metadata is not classes[0].metadata for each in classes):
+    if any(_metadata(each) is not _metadata(classes[0]) for each in classes):
         raise Unmet(
             "Your models stand on different bases, so that none can refer to another's table.",
             mistake="two_bases",
@@ -126,10 +126,14 @@ def _refuse_two_bases(classes: list[Any]) -> None:
         )
 
 
+def _metadata(model: Any) -> MetaData:
+    return inspect(model, raiseerr=True).local_table.metadata
+
+
 def _set_up(models: Models) -> None:
     """Resolve what the relationships name, as the first query would."""
     try:
-        models.workshop.registry.configure()
+        inspect(models.workshop).registry.configure()
         for each in (models.teacher, models.workshop, models.booking):
             inspect(each).all_orm_descriptors.keys()
             inspect(each).attrs  # noqa: B018 (it resolves what configure leaves for later)
@@ -229,8 +233,8 @@ def _stale(what: str, name: str) -> Unmet:
     )
 
 
-def attribute(attempt: Attempt, value: Any, name: str) -> Any:
-    """Read an attribute of a learner's object as a caller would, after the call."""
+def refuse_missing(value: Any, name: str) -> None:
+    """Raise `Unmet` where an object's model has no attribute of this name."""
     if name not in inspect(type(value)).all_orm_descriptors.keys():  # noqa: SIM118 (no dict)
         raise Unmet(
             f"`{type(value).__name__}` has no `{name}`.",
@@ -238,6 +242,19 @@ def attribute(attempt: Attempt, value: Any, name: str) -> Any:
             next_step=f"The specification gives it a relationship of that name: `{name}: "
             "Mapped[…] = relationship(…)`.",
         )
+
+
+def items(held: Any) -> list[Any]:
+    """What a relationship holds, read; nothing where it cannot be iterated, as write-only ones."""
+    try:
+        return list(held)
+    except TypeError:
+        return []
+
+
+def attribute(attempt: Attempt, value: Any, name: str) -> Any:
+    """Read an attribute of a learner's object as a caller would, after the call."""
+    refuse_missing(value, name)
     return attempt.read(
         value, name, next_step="Say it in the statement: `.options(selectinload(…))`."
     )

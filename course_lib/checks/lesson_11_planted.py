@@ -10,7 +10,15 @@ from sqlalchemy.orm import selectinload
 
 from course_lib.app import ConflictError, NotFoundError
 
-from .lesson_11_own import Models
+from .lesson_11_own import Models, items
+
+_ALONG = ("teachers", "bookings")
+
+
+def _touch(workshop: Any) -> None:
+    """Read what comes along; where it is no relationship that an option loads, this loads it."""
+    for name in _ALONG:
+        _ = items(getattr(workshop, name, ()))
 
 
 class Planted:
@@ -31,12 +39,21 @@ class Planted:
     async def page(self, db: Any, after: Any = None, limit: int = 20) -> list[Any]:
         self.calls += 1
         workshop = self._models.workshop
-        loaded = (selectinload(workshop.teachers), selectinload(workshop.bookings))
-        statement = select(workshop).options(*loaded).limit(limit)
+        statement = select(workshop).options(*self._loaders()).limit(limit)
         if after is not None:
             statement = statement.where(self._behind(*after))
         ordered = statement.order_by(workshop.starts_on, workshop.id)
-        return list((await db.scalars(ordered)).unique())
+        workshops = list((await db.scalars(ordered)).unique())
+        await db.run_sync(lambda _: [_touch(each) for each in workshops])
+        return workshops
+
+    def _loaders(self) -> list[Any]:
+        links = self._models.workshop.__mapper__.relationships
+        return [
+            selectinload(getattr(self._models.workshop, name))
+            for name in _ALONG
+            if name in links and links[name].lazy not in ("write_only", "dynamic")
+        ]
 
     def _behind(self, day: Any, key: int) -> Any:
         workshop = self._models.workshop

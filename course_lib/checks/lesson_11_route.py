@@ -148,12 +148,29 @@ def _expect_status(attempt: Attempt, answer: Answer, status: int, because: str) 
         "to be included: `app.include_router(router)`.",
     )
     attempt.expect(
+        answer.status != 422 or status == 422 or not _takes_db_for_a_value(answer.body),
+        "FastAPI takes the session for a value that the client has to send: it could not read the "
+        "annotation of that parameter.",
+        mistake="dependency_not_seen",
+        next_step="`from __future__ import annotations` makes texts of annotations, and FastAPI "
+        "looks their names up outside of `make_app`. Take that line out, or define `get_db` "
+        "outside.",
+        answer=answer.body,
+    )
+    attempt.expect(
         answer.status == status,
         f"{because}: `{attempt.called}` should answer {status}, and answered {answer.status}.",
         mistake=f"not_{status}",
         next_step=_NEXT[status],
         answer=answer.body,
     )
+
+
+def _takes_db_for_a_value(body: Any) -> bool:
+    """Whether a 422 complains of something that is not in the body of the request."""
+    details = body.get("detail") if isinstance(body, dict) else None
+    places = [each.get("loc", ()) for each in details] if isinstance(details, list) else []
+    return any(list(place)[:1] == ["query"] for place in places)
 
 
 _NEXT = {
@@ -182,11 +199,22 @@ async def _post(
     except Unmet:
         raise
     except Exception as error:
+        _refuse_an_open_session(attempt)
         _refuse_errors_that_have_a_status(attempt, error, status, because)
         raise LearnerError from error
+    _refuse_an_open_session(attempt)
     with contextlib.suppress(ValueError):
         return Answer(response.status_code, response.json(), begun == [True])
     return Answer(response.status_code, response.text, begun == [True])
+
+
+def _refuse_an_open_session(attempt: Attempt) -> None:
+    attempt.expect(
+        not attempt.in_transaction,
+        "The request is over, and its session is still in a transaction: nobody has closed it.",
+        mistake="session_left_open",
+        next_step=_GET_DB,
+    )
 
 
 def _refuse_errors_that_have_a_status(

@@ -91,6 +91,7 @@ async def _expect_right(attempt: Attempt) -> None:
         if right not in attempt.function.kept:
             attempt.function.kept[right] = await _run(attempt, right)
         ran = attempt.function.kept[right]
+        attempt.called = f"{ran.test}()"
         if ran.error is None:
             continue
         line = _line(attempt, ran.error)
@@ -118,7 +119,7 @@ def _collect(attempt: Attempt) -> list[tuple[str, Any]]:
         NotWritten: There is none.
     """
     own = [(name, each) for name, each in attempt.function.tests() if _is_own(each)]
-    found = [(name, each) for name, each in own if not is_blank(each)]
+    found = [(name, each) for name, each in own if not is_blank(each) and not _is_skipped(each)]
     if not found:
         raise NotWritten(
             "There is no test yet.",
@@ -126,6 +127,13 @@ def _collect(attempt: Attempt) -> list[tuple[str, Any]]:
             "repository to be tested.",
         )
     return found
+
+
+def _is_skipped(test: Any) -> bool:
+    """Whether pytest leaves it out, or takes its failing for what was expected."""
+    from .lesson_09_fixtures import marks_of
+
+    return any(mark.name in ("skip", "xfail") for mark in marks_of(test))
 
 
 def _is_own(test: Any) -> bool:
@@ -145,6 +153,7 @@ async def _run(attempt: Attempt, kind: type[Planted], *, hangs: bool = False) ->
     name = ""
     for name, call in _cases(attempt):
         await open_with(attempt, no_rows)
+        attempt.called = f"{name}()"
         db = attempt.new_session()
         try:
             async with asyncio.timeout(HANGS_SECONDS if hangs else None):
@@ -176,6 +185,8 @@ def _cases(attempt: Attempt) -> Iterator[tuple[str, Callable[[dict[str, Any]], A
                 yield name, bound(test, None, case)
             continue
         for method in tests_of(test):
+            if _is_skipped(inspect.getattr_static(test, method)):
+                continue
             for case in cases_of(test, inspect.getattr_static(test, method)):
                 instance = test()
                 yield f"{name}.{method}", bound(getattr(instance, method), instance, case)

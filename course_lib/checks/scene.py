@@ -40,6 +40,11 @@ class Scene(Expectations):
         """The engine of the check's database."""
         return self._database.engine
 
+    @property
+    def in_transaction(self) -> bool:
+        """Whether some session on the check's database is in a transaction."""
+        return self._database.in_transaction
+
     def new_session(self) -> AsyncSession:
         """Another session on the check's database: what holds only in it is not in `db`."""
         return self._database.session()

@@ -76,6 +76,16 @@ async def scene() -> AsyncIterator[Scene]:
 
 
 @pytest.mark.asyncio
+async def test_it_shows_whether_some_session_is_in_a_transaction(scene: Scene) -> None:
+    assert not scene.in_transaction
+    other = scene.new_session()
+    assert await other.scalar(FREE) == 3
+    assert scene.in_transaction
+    await other.close()
+    assert not scene.in_transaction
+
+
+@pytest.mark.asyncio
 async def test_somebodys_change_comes_between_the_read_and_the_write(scene: Scene) -> None:
     rooms = ROOMS.tables["rooms"]
     with scene.somebody_writes_first(TAKE):
