@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import re
 import textwrap
 import traceback as tracebacks
@@ -9,10 +10,11 @@ import warnings
 from types import TracebackType
 from typing import overload
 
-from sqlalchemy.exc import MissingGreenlet, StatementError
+from sqlalchemy.exc import MissingGreenlet, SQLAlchemyError, StatementError
 
 from .face import Face, display, fenced
 
+LAZY_LOAD = "greenlet_spawn has not been called"
 _WIDTH = 88
 _ADDRESS = re.compile(r" at 0x[0-9a-fA-F]+")
 _OWN = ("sqlalchemy.", "sqlite3.", "asyncio.")
@@ -93,6 +95,10 @@ def let_go(error: BaseException) -> None:
             done.add(id(each))
             tracebacks.clear_frames(each.__traceback__)
             each.__traceback__, each = None, each.__cause__ or each.__context__
+        if not isinstance(error, SQLAlchemyError) and LAZY_LOAD in str(error):
+            # A library has caught the error, and quotes it: pydantic does. What the error itself
+            # held is in a ring with its frames, which only the collector finds.
+            gc.collect()
 
 
 def _is_a(error: BaseException, expected: type[BaseException]) -> bool:

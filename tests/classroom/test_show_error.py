@@ -102,3 +102,34 @@ def test_a_chain_of_errors_that_is_a_ring_has_an_end(capsys: pytest.CaptureFixtu
     with show_error(KeyError):
         fail()
     assert capsys.readouterr().out == "KeyError: 'inner'\n"
+
+
+@pytest.mark.asyncio
+async def test_a_lazy_load_inside_another_error_leaves_no_warning() -> None:
+    class Quoting(Exception):
+        pass
+
+    def quote(user: User) -> None:
+        text = ""
+        try:
+            _ = user.posts
+        except Exception as error:
+            kept = error  # a ring: the error, its frame, and this name
+            text = str(kept)
+        raise Quoting(text)
+
+    engine, sessions = await open_sample_database()
+    gc.disable()
+    try:
+        with warnings.catch_warnings(record=True) as given:
+            warnings.simplefilter("always")
+            async with sessions() as db:
+                user = await db.get(User, 1)
+                assert user
+                with show_error(Quoting):
+                    quote(user)
+            gc.collect()
+    finally:
+        gc.enable()
+    assert not [each for each in given if "never awaited" in str(each.message)]
+    await engine.dispose()
