@@ -106,7 +106,7 @@ def test_a_chain_of_errors_that_is_a_ring_has_an_end(capsys: pytest.CaptureFixtu
 
 @pytest.mark.asyncio
 async def test_a_lazy_load_inside_another_error_leaves_no_warning() -> None:
-    class Quoting(Exception):
+    class QuotingError(Exception):
         pass
 
     def quote(user: User) -> None:
@@ -116,7 +116,7 @@ async def test_a_lazy_load_inside_another_error_leaves_no_warning() -> None:
         except Exception as error:
             kept = error  # a ring: the error, its frame, and this name
             text = str(kept)
-        raise Quoting(text)
+        raise QuotingError(text)
 
     engine, sessions = await open_sample_database()
     gc.disable()
@@ -126,7 +126,7 @@ async def test_a_lazy_load_inside_another_error_leaves_no_warning() -> None:
             async with sessions() as db:
                 user = await db.get(User, 1)
                 assert user
-                with show_error(Quoting):
+                with show_error(QuotingError):
                     quote(user)
             gc.collect()
     finally:
