@@ -21,6 +21,8 @@ DECLARED := pyproject.toml constraints.txt $(wildcard share/jupyter/lab/settings
 # A kernel that has to compile what it imports takes twice as long to start.
 export UV_COMPILE_BYTECODE := 1
 unexport PYTHONDONTWRITEBYTECODE
+# Tests over all cores; a worker that is done takes over from one that is not.
+SPREAD := -n auto --dist worksteal
 # A virtual environment that happens to be active is not ours.
 unexport VIRTUAL_ENV
 
@@ -37,7 +39,7 @@ test: check
 	$(BIN)/course build --check
 	$(BIN)/pytest -q --nbval --nbval-current-env --nbval-cell-timeout=60 \
 		notebooks solutions exercises
-	$(BIN)/pytest
+	$(BIN)/pytest $(SPREAD)
 
 check: $(VENV)/.test
 	$(BIN)/ruff check
@@ -57,7 +59,7 @@ bench: $(VENV)/.test
 	$(BIN)/python -m bench.checker
 
 test-oldest: $(OLDEST)/.test
-	$(OLDEST)/bin/pytest
+	$(OLDEST)/bin/pytest $(SPREAD)
 
 constraints: $(VENV)/.made
 	$(UV) pip compile --quiet --universal --python-version 3.11 --all-extras --group setup \

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from collections import Counter
 from pathlib import Path
 
@@ -22,6 +23,11 @@ def grade(folder: Path, out: Path, *, lessons: str | None, jobs: int, resume: bo
         NotAskedError: There is no such folder or lesson, or nothing to grade.
         CourseError: The reports could not be written, or it was interrupted.
     """
+    if not hasattr(os, "fork"):
+        raise CourseError(
+            "course grade needs a system that can fork a process: Linux or macOS. On Windows, run "
+            "it in the Windows Subsystem for Linux (WSL)."
+        )
     try:
         from .reports import write_reports
     except ModuleNotFoundError as error:
