@@ -3,20 +3,27 @@
 from __future__ import annotations
 
 import inspect
+from pathlib import Path
 
 import pytest
 
 from course_lib.checks.exercise import Exercise
+from course_lib.checks.files import load
 from course_lib.checks.judge import judge
+from course_lib.checks.program import Program
 from course_lib.checks.registry import EXERCISES
 from course_lib.checks.source import all_exercise_texts, exercise_text
+
+COURSE = Path(__file__).parents[2]
 
 each_exercise = pytest.mark.parametrize("exercise", EXERCISES.values(), ids=lambda e: e.name)
 
 
-def defined_by(code: str, name: str) -> object:
+def defined_by(code: str, exercise: Exercise) -> object:
+    """What a cell defines, run behind the answers that stand above it in its notebook."""
     namespace: dict[str, object] = {}
     imports = (
+        "import asyncio, itertools, pytest, pytest_asyncio\n"
         "from collections.abc import Mapping, Sequence\n"
         "from typing import Any, Generic, TypeVar\n"
         "from sqlalchemy import and_, delete, exists, func, insert, inspect, or_, select\n"
@@ -29,8 +36,14 @@ def defined_by(code: str, name: str) -> object:
         "from course_lib.app import *\n"
         "from course_lib.app.models import post_tags\n"
     )
-    exec(f"from __future__ import annotations\n{imports}{code}", namespace)
-    return namespace[name]
+    if exercise.names:  # a program needs the other cells of its notebook too
+        folder = "solutions" if code == exercise_text(exercise.name).answer else "exercises"
+        return load(COURSE / folder / f"{exercise.lesson}.ipynb").answer(exercise.name)
+    names = [each.name for each in EXERCISES.values() if each.lesson == exercise.lesson]
+    above = [exercise_text(name).answer for name in names[: names.index(exercise.name)]]
+    cells = "\n".join([*above, code])
+    exec(f"from __future__ import annotations\n{imports}{cells}", namespace)
+    return namespace[exercise.name]
 
 
 @each_exercise
@@ -42,8 +55,11 @@ def test_it_is_complete(exercise: Exercise) -> None:
     assert exercise.title
     assert exercise.asks.endswith(".")
     assert exercise.praise.endswith(".")
-    if not exercise.called_freely:
-        assert exercise.parameters[0] == ("model" if exercise.is_class else "db")
+    if exercise.names:
+        assert exercise.parameters == ()
+    elif not exercise.called_freely:
+        first = ("model",) if exercise.is_class else ("db", "Session")
+        assert exercise.parameters[0] in first
 
 
 @each_exercise
@@ -66,7 +82,9 @@ def test_its_text_stands_under_its_lesson(exercise: Exercise) -> None:
 def test_blank_and_answer_have_the_declared_parameters(exercise: Exercise) -> None:
     text = exercise_text(exercise.name)
     for code in (text.blank, text.answer):
-        function = defined_by(code, exercise.name)
+        function = defined_by(code, exercise)
+        if isinstance(function, Program):
+            continue
         assert callable(function)
         assert tuple(inspect.signature(function).parameters) == exercise.parameters
 
@@ -74,10 +92,11 @@ def test_blank_and_answer_have_the_declared_parameters(exercise: Exercise) -> No
 @each_exercise
 def test_the_answer_passes_and_the_blank_is_not_attempted(exercise: Exercise) -> None:
     text = exercise_text(exercise.name)
-    assert judge(exercise, defined_by(text.answer, exercise.name)).outcome == "correct"
+    assert judge(exercise, defined_by(text.answer, exercise)).outcome == "correct"
     # The source of code that comes from no file is not known: the blank must not pass either way.
-    blank = judge(exercise, defined_by(text.blank, exercise.name))
+    blank = judge(exercise, defined_by(text.blank, exercise))
     assert blank.outcome in ("not_attempted", "incorrect")
+    assert blank.points in (None, 0)
 
 
 def test_source_and_declarations_hold_the_same_exercises_in_the_same_order() -> None:
