@@ -203,7 +203,7 @@ def repository(attempt: Attempt) -> Any:
             mistake="class_not_object",
             next_step=f"`workshop_crud = {crud.__name__}(…)`, with brackets.",
         )
-    if "Fixture" in type(crud).__name__:
+    if _is_fixture(crud):
         raise Unmet(
             "`workshop_crud` is a fixture of pytest: a later definition has taken the name.",
             mistake="name_taken",
@@ -214,6 +214,12 @@ def repository(attempt: Attempt) -> Any:
     if isinstance(model, type) and model is not workshop and model.__name__ == "Workshop":
         raise _stale("workshop_crud", "Workshop")
     return crud
+
+
+def _is_fixture(value: Any) -> bool:
+    from .lesson_09_fixtures import fixture_of
+
+    return fixture_of(value) is not None
 
 
 def expect_own(attempt: Attempt, value: Any, model: Any) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import contextlib
+import importlib.util
 import inspect
 from collections.abc import AsyncIterator
 from dataclasses import dataclass
@@ -186,6 +187,7 @@ async def _post(
 ) -> Answer:
     """Send a request to the learner's application, and give what came back."""
     path = f"/workshops/{workshop_id}/bookings"
+    _refuse_without_web()
     make_app = need(attempt, "make_app")
     attempt.called, attempt.statements = "make_app(engine)", ()
     try:
@@ -229,19 +231,32 @@ def _refuse_errors_that_have_a_status(
         ) from error
 
 
+def _refuse_without_web() -> None:
+    """Say it where FastAPI or httpx is not installed; neither is imported for that."""
+    missing = [name for name in ("fastapi", "httpx") if not _is_installed(name)]
+    if missing:
+        raise Unmet(
+            f"The endpoint cannot be judged here: {' and '.join(missing)} "
+            f"{'are' if len(missing) > 1 else 'is'} not installed.",
+            mistake="web_missing",
+            next_step="`pip install 'async-crud-course[web]'` brings them. The rest is judged "
+            "without.",
+        )
+
+
+def _is_installed(name: str) -> bool:
+    try:
+        return importlib.util.find_spec(name) is not None
+    except ValueError:  # somebody has put something else in its place
+        return False
+
+
 @contextlib.asynccontextmanager
 async def _client(attempt: Attempt, app: Any) -> AsyncIterator[tuple[Any, list[bool]]]:
     """An HTTP client of an application, and whether a COMMIT came before each answer."""
-    try:
-        import httpx
-        from fastapi import FastAPI
-    except ImportError as error:
-        raise Unmet(
-            f"The endpoint cannot be judged here: {error.name} is not installed.",
-            mistake="web_missing",
-            next_step="`pip install 'async-crud-course[web]'` brings it; the rest is judged "
-            "without.",
-        ) from error
+    import httpx
+    from fastapi import FastAPI
+
     if inspect.iscoroutine(app):
         app.close()
     if not isinstance(app, FastAPI):
