@@ -1,5 +1,5 @@
-# expect: incorrect x
-# report: x
+# expect: incorrect not_finished
+# report: 18/20, 17-18 not_attempted
 from datetime import date
 from typing import Annotated
 
