@@ -102,3 +102,9 @@ def test_an_exercise_without_points_has_none() -> None:
     assert (verdict.points, verdict.worth) == (None, None)
     assert "points" not in str(verdict)
     assert replace(verdict, parts=()).points is None
+
+
+def test_a_title_may_hold_code() -> None:
+    parts = (Part("`add` <adds>.", Outcome.CORRECT),)
+    rich = Verdict("x", Outcome.CORRECT, "Good.", parts=parts)._repr_html_()
+    assert "<li>✓ <code>add</code> &lt;adds&gt;. (done)</li>" in rich
