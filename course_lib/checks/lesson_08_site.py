@@ -5,6 +5,7 @@ Only this module of the checks imports FastAPI: `lesson_08_http.open_site` does,
 
 from __future__ import annotations
 
+import asyncio
 import inspect
 from collections.abc import Iterator
 from typing import Annotated, Any, get_args, get_origin
@@ -26,7 +27,15 @@ from .attempt import Attempt, LearnerError
 from .function import NotebookSessionUsed, namespace_of
 from .unmet import Unmet
 
-HASHER = PasswordHasher(CHEAP)
+
+class SameSaltHasher(PasswordHasher):
+    """A cheap hasher whose hash of a password is the same each time, as notebooks store it."""
+
+    async def hash(self, password: str) -> str:
+        return await asyncio.to_thread(CHEAP.hash, password, salt=b"of the course")
+
+
+HASHER = SameSaltHasher(CHEAP)
 
 
 class WatchedSession(AsyncSession):
