@@ -161,15 +161,33 @@ def read_pieces(path: Path) -> list[Piece]:
         return [Piece(path.name, text)]
     if path.suffix != ".ipynb":
         raise UnreadableFile(f"{path} is neither a Python file (.py) nor a notebook (.ipynb).")
-    try:
-        cells = json.loads(text)["cells"]
-        sources = ["".join(cell["source"]) for cell in cells if cell["cell_type"] == "code"]
-    except (ValueError, KeyError, TypeError) as error:
-        raise UnreadableFile(
-            f"{path} is no notebook of format 4: {first_line(error)}. Open it in JupyterLab and "
-            "save it again."
-        ) from error
+    sources = _code_cells(path, text)
     return [Piece(f"cell {n}", without_magics(source)) for n, source in enumerate(sources, 1)]
+
+
+def _code_cells(path: Path, text: str) -> list[str]:
+    """The sources of a notebook's code cells.
+
+    Raises:
+        UnreadableFile: It is no notebook of format 4; the message says why.
+    """
+    why = "it is not JSON"
+    try:
+        notebook = json.loads(text)
+        why = "it is not one notebook"
+        if (version := notebook.get("nbformat", 4)) != 4:
+            why = f"it has format {version}"
+        elif "cells" not in notebook:
+            why = "it has no cells"
+        else:
+            why = "a cell in it is none"
+            cells = [cell for cell in notebook["cells"] if cell["cell_type"] == "code"]
+            return ["".join(cell["source"]) for cell in cells]
+    except (ValueError, KeyError, TypeError, AttributeError, RecursionError):
+        pass
+    raise UnreadableFile(
+        f"{path} is no notebook of format 4: {why}. Open it in JupyterLab and save it again."
+    )
 
 
 def defined_names(source: str) -> list[str]:

@@ -181,3 +181,21 @@ def test_what_is_no_attempt_is_refused_plainly(tmp_path: Path, name: str, conten
 def test_a_missing_file_is_refused_plainly(tmp_path: Path) -> None:
     with pytest.raises(UnreadableFile, match="cannot be read"):
         check_file(tmp_path / "none.py")
+
+
+@pytest.mark.parametrize(
+    ("text", "why"),
+    [
+        ("nope", "it is not JSON"),
+        ("[" * 100_000, "it is not JSON"),
+        ("[]", "it is not one notebook"),
+        ('{"nbformat": 3, "worksheets": []}', "it has format 3"),
+        ('{"nbformat": 4, "metadata": {}}', "it has no cells"),
+        ('{"nbformat": 4, "cells": [3]}', "a cell in it is none"),
+    ],
+)
+def test_what_is_no_notebook_is_told_why(tmp_path: Path, text: str, why: str) -> None:
+    path = tmp_path / "answers.ipynb"
+    path.write_text(text)
+    with pytest.raises(UnreadableFile, match=f"is no notebook of format 4: {why}"):
+        check_file(path)
