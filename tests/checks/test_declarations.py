@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import inspect
+import re
 from pathlib import Path
 
 import pytest
@@ -41,9 +42,16 @@ def defined_by(code: str, exercise: Exercise) -> object:
         return load(COURSE / folder / f"{exercise.lesson}.ipynb").answer(exercise.name)
     names = [each.name for each in EXERCISES.values() if each.lesson == exercise.lesson]
     above = [exercise_text(name).answer for name in names[: names.index(exercise.name)]]
-    cells = "\n".join([*above, code])
+    cells = "\n".join([set_up_of(exercise.lesson), *above, code])
     exec(f"from __future__ import annotations\n{imports}{cells}", namespace)
     return namespace[exercise.name]
+
+
+def set_up_of(lesson: str) -> str:
+    """The notebook's first cell, with the imports and what else its exercises stand on."""
+    source = (COURSE / "source" / "exercises" / f"{lesson}.md").read_text(encoding="utf-8")
+    cell = re.search(r"^```\{code-cell\}.*?\n(.*?)^```$", source, re.MULTILINE | re.DOTALL)
+    return cell[1] if cell and "await " not in cell[1] else ""
 
 
 @each_exercise
