@@ -158,7 +158,7 @@ def _html_parts(verdict: Verdict) -> Iterator[str]:
 
 def _part_html(verdict: Verdict, part: Part) -> str:
     note = _part_note(verdict, part)
-    return _prose(_part_text(part)) + (f"<br>{prose(note)}" if note else "")
+    return prose(_part_text(part)) + (f"<br>{prose(note)}" if note else "")
 
 
 def _evidence_html(evidence: Evidence) -> str:
