@@ -54,8 +54,10 @@ def _judge(exercise: Exercise, function: Any) -> Verdict:
         return _judge_by_running(exercise, program)
     of_the_kind = isinstance(function, type) == exercise.is_class
     blank = exercise_blank(exercise.name, exercise.lesson)
-    if of_the_kind and (is_blank(function) or is_given(function, blank)):
-        return _not_attempted(exercise)
+    if of_the_kind and is_blank(function):
+        return _not_attempted(exercise, "is still blank", "Write")
+    if of_the_kind and is_given(function, blank):
+        return _not_attempted(exercise, "is still the code that was given", "Mend")
     try:
         refuse_other_things(exercise, function)
         verdict = _judge_by_running(exercise, function)
@@ -75,13 +77,13 @@ def _judge(exercise: Exercise, function: Any) -> Verdict:
     return verdict
 
 
-def _not_attempted(exercise: Exercise) -> Verdict:
+def _not_attempted(exercise: Exercise, still: str, verb: str) -> Verdict:
     return Verdict(
         exercise.name,
         Outcome.NOT_ATTEMPTED,
-        f"{exercise.name} is still blank.",
+        f"{exercise.name} {still}.",
         title=exercise.title,
-        next_step=f"{exercise.asks} Write it in the cell above, run that cell, then this one. "
+        next_step=f"{exercise.asks} {verb} it in the cell above, run that cell, then this one. "
         f"`hint({exercise.name})` helps.",
     )
 
