@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import subprocess
 import sys
 from typing import Any
@@ -82,7 +83,8 @@ def test_hints_come_one_by_one_and_say_when_they_end() -> None:
 @pytest.mark.parametrize("name", EXERCISES)
 def test_the_solution_is_the_answer_with_its_reason(name: str) -> None:
     text = str(solution(name))
-    assert f"async def {name}(" in text or f"class {name}(" in text
+    for bound in EXERCISES[name].names or (name,):
+        assert re.search(rf"^(async def|def|class) {bound}\b|^{bound}\b.* = ", text, re.M), bound
     assert "BEGIN SOLUTION" not in text
     assert len(text.split("```")[-1].split()) >= 10, "it says why"
 
