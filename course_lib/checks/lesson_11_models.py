@@ -237,6 +237,13 @@ async def _goes_in(attempt: Attempt, statement: Any) -> bool:
     return True
 
 
+_CASCADE = '`cascade="all, delete-orphan"` on `Workshop.bookings` lets its bookings go with it.'
+_ON_DELETE = (
+    '`ForeignKey("workshops.id", ondelete="CASCADE")`, in `bookings` and in `workshop_teachers`: '
+    "then the database takes the rows along, whoever deletes."
+)
+
+
 async def deletes(attempt: Attempt) -> None:
     """A workshop's bookings and links go with it, however it is deleted; its teachers stay."""
     models = await open_with(attempt, evenings)
@@ -250,8 +257,7 @@ async def deletes(attempt: Attempt) -> None:
             f"`await db.delete(workshop)` and a flush raised {reason}",
             mistake="lazy_load" if lazy else "delete_refused",
             evidence=(shown("The workshop has", "two bookings and two teachers"),),
-            next_step='`cascade="all, delete-orphan"` on `Workshop.bookings` lets its bookings go '
-            "with it.",
+            next_step=_ON_DELETE if "FOREIGN KEY" in reason else _CASCADE,
         ) from None
     await _expect_gone(attempt, models, 12, "`await db.delete(workshop)`")
     workshops = models.table("workshops")
@@ -263,8 +269,7 @@ async def deletes(attempt: Attempt) -> None:
         raise Unmet(
             f"A DELETE statement for a workshop was refused: {reason}",
             mistake="no_ondelete",
-            next_step='`ForeignKey("workshops.id", ondelete="CASCADE")`, in `bookings` and in '
-            "`workshop_teachers`.",
+            next_step=_ON_DELETE,
         ) from None
     await _expect_gone(attempt, models, 9, "a DELETE statement")
 

@@ -144,8 +144,9 @@ def _set_up(models: Models) -> None:
             mistake="broken_relationship",
             evidence=(shown("SQLAlchemy says", first_line(error)),),
             next_step="It names the class and the relationship. A name in quotation marks must be "
-            "that of a class on the same `Base`; between two tables there must be a foreign key, "
-            "or a joining table given as `secondary`.",
+            "that of a class on the same `Base`. Between two tables there must be a foreign key, "
+            'and `ForeignKey("workshops.id")` names a table and its column, not a class; or a '
+            "joining table, given as `secondary`.",
         ) from error
 
 

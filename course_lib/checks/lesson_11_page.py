@@ -146,7 +146,7 @@ async def stays_cheap(attempt: Attempt) -> None:
             f"{attempt.received} rows for {limit} of them.",
             mistake="loads_rows",
             next_step="Where the page begins and how long it is belongs into the statement: "
-            "`where` and `limit`.",
+            "`where` and `limit`. If it does: which relationship loads more by itself (`lazy=`)?",
         )
         attempt.expect(
             len(workshops) == limit,

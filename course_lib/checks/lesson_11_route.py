@@ -190,6 +190,14 @@ async def _post(
     _refuse_without_web()
     make_app = need(attempt, "make_app")
     attempt.called, attempt.statements = "make_app(engine)", ()
+    attempt.expect(
+        inspect.isroutine(make_app) or isinstance(make_app, type),
+        "`make_app` is no function.",
+        mistake="no_app",
+        next_step="`def make_app(engine):` makes the application each time it is called, on the "
+        "engine that it is given.",
+        it_is=type(make_app).__name__,
+    )
     try:
         async with _client(attempt, make_app(attempt.engine)) as (client, begun):
             attempt.called = f"POST {path}"

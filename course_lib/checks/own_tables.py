@@ -65,6 +65,15 @@ def _make_tables(metadata: MetaData, connection: Connection) -> None:
         ) from error
 
 
+_REQUIRED = (
+    "It has every column of the specification. A column of your own may be NULL, or has a default."
+)
+_TOO_UNIQUE = (
+    "By the specification other rows may have the same value there. Are these columns unique "
+    "together, and not each alone?"
+)
+
+
 def _insert(
     metadata: MetaData, connection: Connection, name: str, rows: Sequence[Mapping[str, Any]]
 ) -> None:
@@ -94,8 +103,7 @@ def _insert(
                 f"A row of `{name}` was refused: {first_line(error)}",
                 mistake="row_refused",
                 evidence=(shown("The row", dict(row)),),
-                next_step="It has every column of the specification. A column of your own may be "
-                "NULL, or needs a default.",
+                next_step=_TOO_UNIQUE if "UNIQUE" in str(error) else _REQUIRED,
             ) from error
 
 

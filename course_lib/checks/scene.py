@@ -52,7 +52,8 @@ class Scene(Expectations):
     async def get(self, model: type[DeclarativeBase], key: int) -> Any:
         """Load the row of this primary key, as the caller would have done before."""
         column = inspect_model(model).primary_key[0]
-        return (await self.db.execute(select(model).where(column == key))).scalar_one()
+        result = await self.db.execute(select(model).where(column == key))
+        return result.unique().scalar_one()  # a model may join its collections by itself
 
     @contextmanager
     def somebody_inserts(self, table: str, **values: Any) -> Iterator[None]:
