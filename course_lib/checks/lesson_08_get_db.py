@@ -63,7 +63,7 @@ async def _commits(attempt: Attempt) -> None:
     )
     committed = await site.rows(_TAGS) == [("orm",)]
     attempt.expect(
-        committed or inspect.isgeneratorfunction(attempt.function) or _is_generator(attempt),
+        committed or _is_generator(attempt),
         "get_db returned the session, so that it had ended before the route began: nothing "
         "commits.",
         mistake="returned_session",
@@ -87,7 +87,8 @@ async def _commits(attempt: Attempt) -> None:
 
 
 def _is_generator(attempt: Attempt) -> bool:
-    return inspect.isasyncgenfunction(inspect.unwrap(attempt.function))
+    function = inspect.unwrap(attempt.function)
+    return inspect.isasyncgenfunction(function) or inspect.isgeneratorfunction(function)
 
 
 def _expect_closed(attempt: Attempt, site: Site) -> None:
@@ -115,7 +116,9 @@ async def _says_that_the_commit_failed(attempt: Attempt) -> None:
         next_step=_RAISE_ON,
     )
     _expect_closed(attempt, site)
-    attempt.expect(await site.rows(_TAGS) == [], "-", mistake="half_committed")
+    _expect_nothing_written(
+        attempt, await site.rows(_TAGS), "The commit failed, and a part of it is in the table."
+    )
 
 
 async def _rolls_back_a_refusal(attempt: Attempt) -> None:
@@ -218,6 +221,13 @@ get_db = Exercise(
             "not_a_session",
             "The route got something that is no session.",
             "`yield` what `async with … as db` gave: `yield db`.",
+        ),
+        ErrorMessage(
+            TypeError,
+            "_AsyncGeneratorContextManager",
+            "not_a_session",
+            "FastAPI makes a context manager of the generator itself, and was given one.",
+            "Take `@asynccontextmanager` away.",
         ),
         ErrorMessage(
             UnboundLocalError,

@@ -208,6 +208,19 @@ async def test_delete_takes_the_posts_along(
         assert await db.scalar(select(func.count()).select_from(Post)) == 0
 
 
+async def test_statements(
+    client: httpx.AsyncClient, sent_on_disk: list[str], eva: dict[str, Any]
+) -> None:
+    for method, body, expected in [
+        ("GET", None, ["SELECT"]),
+        ("PATCH", {"username": "eve"}, ["SELECT", "UPDATE"]),
+        ("DELETE", None, ["SELECT", "DELETE"]),
+    ]:
+        sent_on_disk.clear()
+        await client.request(method, "/users/1", json=body)
+        assert sent_on_disk == expected
+
+
 async def test_pages(client: httpx.AsyncClient) -> None:
     for number in range(5):
         await client.post("/users", json=EVA | {"email": f"u{number}@example.org"})

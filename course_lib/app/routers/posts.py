@@ -9,6 +9,7 @@ from sqlalchemy.orm import joinedload
 
 from ..crud import post_crud
 from ..dependencies import DbSession
+from ..errors import NotFoundError
 from ..models import Post
 from ..schemas import PostCreate, PostPage, PostPatch, PostPublic
 from .parameters import BUSY, CONFLICT, NO_JSON, NOT_FOUND, After, Limit, PathId, page_out
@@ -53,5 +54,5 @@ async def patch_post_route(post_id: PathId, payload: PostPatch, db: DbSession) -
 @router.delete("/{post_id}", status_code=204, responses=NOT_FOUND | CONFLICT)
 async def delete_post_route(post_id: PathId, db: DbSession) -> None:
     """Delete a post. One that somebody changes at that moment is a conflict."""
-    await post_crud.get_or_raise(db, post_id)
-    await post_crud.delete(db, post_id)
+    if not await post_crud.delete(db, post_id):
+        raise NotFoundError("There is no such post.", model=Post, key=post_id)

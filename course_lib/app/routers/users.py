@@ -8,6 +8,7 @@ from fastapi import APIRouter, Response
 
 from ..crud import create_user, user_crud
 from ..dependencies import DbSession, Hasher
+from ..errors import NotFoundError
 from ..models import User
 from ..schemas import UserCreate, UserPage, UserPatch, UserPublic
 from .parameters import BUSY, CONFLICT, NO_JSON, NOT_FOUND, After, Limit, PathId, page_out
@@ -52,5 +53,5 @@ async def patch_user_route(user_id: PathId, payload: UserPatch, db: DbSession) -
 @router.delete("/{user_id}", status_code=204, responses=NOT_FOUND)
 async def delete_user_route(user_id: PathId, db: DbSession) -> None:
     """Delete a user, and their posts with them."""
-    await user_crud.get_or_raise(db, user_id)
-    await user_crud.delete(db, user_id)
+    if not await user_crud.delete(db, user_id):
+        raise NotFoundError("There is no such user.", model=User, key=user_id)

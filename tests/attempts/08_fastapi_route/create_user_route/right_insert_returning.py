@@ -1,0 +1,25 @@
+# expect: correct
+from typing import Annotated, Any
+
+from fastapi import APIRouter, Depends, FastAPI, HTTPException, Query, Request
+from sqlalchemy import select, update
+from sqlalchemy.exc import IntegrityError
+from sqlalchemy.ext.asyncio import AsyncSession
+from sqlalchemy.orm import joinedload, selectinload
+
+from course_lib.app import ConflictError, Post, User, create_user, post_crud, user_crud
+from course_lib.app.dependencies import DbSession, Hasher
+from course_lib.app.routers.parameters import PathId
+from course_lib.app.schemas import PostPage, UserCreate, UserPatch, UserPublic
+
+router = APIRouter()
+
+
+from sqlalchemy import insert
+@router.post("/users", status_code=201, response_model=UserPublic)
+async def create_user_route(payload: UserCreate, db: DbSession, hasher: Hasher):
+    values = payload.model_dump(exclude={"password"}) | {"hashed_password": await hasher.hash(payload.password.get_secret_value())}
+    try:
+        return await db.scalar(insert(User).values(**values).returning(User))
+    except IntegrityError:
+        raise HTTPException(409)

@@ -1,0 +1,26 @@
+# expect: correct
+from typing import Annotated, Any
+
+from fastapi import APIRouter, Depends, FastAPI, HTTPException, Query, Request
+from sqlalchemy import select, update
+from sqlalchemy.exc import IntegrityError
+from sqlalchemy.ext.asyncio import AsyncSession
+from sqlalchemy.orm import joinedload, selectinload
+
+from course_lib.app import ConflictError, Post, User, create_user, post_crud, user_crud
+from course_lib.app.dependencies import DbSession, Hasher
+from course_lib.app.routers.parameters import PathId
+from course_lib.app.schemas import PostPage, UserCreate, UserPatch, UserPublic
+
+router = APIRouter()
+
+
+from sqlalchemy.dialects.sqlite import insert
+@router.post("/users", status_code=201, response_model=UserPublic)
+async def create_user_route(payload: UserCreate, db: DbSession, hasher: Hasher):
+    hashed = await hasher.hash(payload.password.get_secret_value())
+    statement = insert(User).values(username=payload.username, email=payload.email, hashed_password=hashed)
+    user = await db.scalar(statement.on_conflict_do_nothing(index_elements=["email"]).returning(User))
+    if user is None:
+        raise HTTPException(409)
+    return user

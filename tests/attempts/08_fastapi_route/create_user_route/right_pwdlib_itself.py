@@ -1,0 +1,23 @@
+# expect: correct
+from typing import Annotated, Any
+
+from fastapi import APIRouter, Depends, FastAPI, HTTPException, Query, Request
+from sqlalchemy import select, update
+from sqlalchemy.exc import IntegrityError
+from sqlalchemy.ext.asyncio import AsyncSession
+from sqlalchemy.orm import joinedload, selectinload
+
+from course_lib.app import ConflictError, Post, User, create_user, post_crud, user_crud
+from course_lib.app.dependencies import DbSession, Hasher
+from course_lib.app.routers.parameters import PathId
+from course_lib.app.schemas import PostPage, UserCreate, UserPatch, UserPublic
+
+router = APIRouter()
+
+
+from pwdlib import PasswordHash
+from starlette.concurrency import run_in_threadpool
+@router.post("/users", status_code=201, response_model=UserPublic)
+async def create_user_route(payload: UserCreate, db: DbSession):
+    hashed = await run_in_threadpool(PasswordHash.recommended().hash, payload.password.get_secret_value())
+    return await create_user(db, payload.username, payload.email, hashed)
