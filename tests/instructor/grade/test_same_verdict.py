@@ -82,7 +82,11 @@ def _graded(own: list[Witness], tmp_path: Path) -> dict[str, Said]:
     folder.mkdir()
     learners = {witness.id.replace("/", "--"): witness for witness in own}
     for learner, witness in learners.items():
-        shutil.copy(witness.path, folder / f"{learner}.py")
+        if parts := _parts(witness):
+            shutil.copytree(parts, folder / learner / parts.name)
+            shutil.copy(witness.path, folder / learner)
+        else:
+            shutil.copy(witness.path, folder / f"{learner}.py")
     graded = grade_folder(folder, tmp_path / "out", limits=Limits(attempt_seconds=SECONDS))
     said: dict[str, Said] = {}
     for one in graded.graded:
@@ -94,9 +98,17 @@ def _graded(own: list[Witness], tmp_path: Path) -> dict[str, Said]:
     return said
 
 
+def _parts(witness: Witness) -> Path | None:
+    """The folder with the other files of a witness that is made of several; None for one file."""
+    folder = witness.path.with_name(f"{witness.path.stem}_parts")
+    return folder if folder.is_dir() else None
+
+
 def _run_by_nbval(own: list[Witness], tmp_path: Path) -> tuple[dict[str, Said], dict[str, bool]]:
     """What `check` said in the kernel, and whether nbval passed the cell that checks."""
     notebook, cells = _notebook(own)
+    for parts in filter(None, map(_parts, own)):
+        shutil.copytree(parts, tmp_path / parts.name)
     path = tmp_path / "witnesses.ipynb"
     nbformat.write(notebook, path)
     said = tmp_path / "said.json"
