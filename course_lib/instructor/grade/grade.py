@@ -78,7 +78,7 @@ def grade_folder(
         NotAskedError: There is no such folder, or it holds no submissions.
         OSError: The results cannot be written.
     """
-    submissions = find_submissions(folder)
+    submissions = find_submissions(folder, leave_out=out)
     store = Store(out, resume=resume)
     done: dict[str, Graded] = {}
     progress(0, len(submissions))
@@ -103,8 +103,12 @@ def grade_folder(
     if executor is not None:
         _run_all(executor, tasks(), jobs, keep)
     else:
-        with ThreadPoolExecutor(jobs, thread_name_prefix="course-grade") as threads:
+        threads = ThreadPoolExecutor(jobs, thread_name_prefix="course-grade")
+        try:
             _run_all(threads, tasks(), jobs, keep)
+        finally:
+            # Nothing waits in order; after an interruption nobody waits for what has not begun.
+            threads.shutdown(wait=False, cancel_futures=True)
     problems = {each.learner: each.problem for each in submissions}
     graded = tuple(
         _with_problem(done[each.learner], problems[each.learner]) for each in submissions

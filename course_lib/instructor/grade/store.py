@@ -48,7 +48,9 @@ class Store:
                 continue  # the line that an interruption cut short
         # Whole lines only, so that the next one begins on a line of its own.
         whole = [_line(digest, graded) for (_, digest), graded in self._graded.items()]
-        self.path.write_text("".join(whole), encoding="utf-8")
+        mended = self.path.with_suffix(".tmp")
+        mended.write_text("".join(whole), encoding="utf-8")
+        mended.replace(self.path)
 
     def known(self, learner: str, digest: str) -> Graded | None:
         """What an earlier run found for the same files of this learner; None if nothing."""

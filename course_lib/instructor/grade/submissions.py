@@ -63,8 +63,12 @@ class Submission:
         return tuple(files)
 
 
-def find_submissions(folder: Path) -> list[Submission]:
+def find_submissions(folder: Path, leave_out: Path | None = None) -> list[Submission]:
     """Every submission in a folder, by learner's name.
+
+    Args:
+        folder: The folder.
+        leave_out: What in it is no submission: the folder that the reports go to.
 
     Raises:
         NotAskedError: There is no such folder, or nothing in it could be a submission.
@@ -73,6 +77,8 @@ def find_submissions(folder: Path) -> list[Submission]:
         raise NotAskedError(f"There is no folder {folder}. Give the folder of submissions.")
     found: dict[str, Submission] = {}
     for path in sorted(folder.iterdir(), key=lambda path: path.name):
+        if leave_out and path.resolve() == leave_out.resolve():
+            continue
         for submission in _submissions_of(path, folder.resolve()):
             found[submission.learner] = _joined(found.get(submission.learner), submission)
     if not found:

@@ -130,3 +130,9 @@ def test_a_folder_without_submissions_is_refused(tmp_path: Path, content: str) -
         find_submissions(tmp_path)
     with pytest.raises(NotAskedError, match="There is no folder"):
         find_submissions(tmp_path / "none")
+
+
+def test_the_reports_are_no_submission(tmp_path: Path) -> None:
+    put(tmp_path / "ada.py")
+    put(tmp_path / "reports" / "learners" / "ada.py")
+    assert [each.learner for each in find_submissions(tmp_path, tmp_path / "reports")] == ["ada"]
