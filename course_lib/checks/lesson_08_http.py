@@ -34,6 +34,18 @@ ROUTE_ERRORS = (
         "Say in the decorator what goes out, such as `response_model=UserPublic`.",
     ),
 )
+# What FastAPI says of None in the place of an object.
+NOTHING = (
+    "'loc': ('response',), 'msg': 'Input should be a valid dictionary or object to extract fields "
+    "from', 'input': None"
+)
+UNFIT = ErrorMessage(  # the last to look at: the others say more
+    Exception,
+    "validation error",
+    "wrong_fields",
+    "What came back does not fit the schema in `response_model`: the client gets 500.",
+    "Compare what you return with the fields of the schema, and their types.",
+)
 ENDED = ErrorMessage(
     InvalidRequestError,
     "Can't operate on closed transaction",

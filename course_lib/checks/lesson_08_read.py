@@ -9,7 +9,9 @@ from sqlalchemy import text
 from .attempt import Attempt, LearnerError
 from .exercise import Check, ErrorMessage, Exercise, Transaction
 from .lesson_08_http import (
+    NOTHING,
     ROUTE_ERRORS,
+    UNFIT,
     body_of,
     expect_no_secret,
     expect_status,
@@ -105,12 +107,13 @@ get_user_route = Exercise(
         *ROUTE_ERRORS,
         ErrorMessage(
             Exception,
-            "'input': None",
+            NOTHING,
             "missing_is_500",
             "There is no such user, and None came back where UserPublic needs a user: the client "
             "gets 500.",
             "`raise HTTPException(404)`, or let `get_or_raise` do it.",
         ),
+        UNFIT,
     ),
     called_freely=True,
 )
@@ -268,6 +271,14 @@ list_posts_route = Exercise(
             "gets 500.",
             "Load it in the route: `options=[joinedload(Post.author)]`.",
         ),
+        ErrorMessage(
+            Exception,
+            "'loc': ('response', 'next')",
+            "wrong_next",
+            "`next` is neither a number nor None: the client gets 500.",
+            "The cursor of `get_page` is a tuple: `page.next[0] if page.next else None`.",
+        ),
+        UNFIT,
     ),
     called_freely=True,
 )

@@ -13,7 +13,9 @@ from .attempt import Attempt, LearnerError
 from .exercise import Check, ErrorMessage, Exercise, Transaction
 from .lesson_08_http import (
     ENDED,
+    NOTHING,
     ROUTE_ERRORS,
+    UNFIT,
     expect_no_commit,
     expect_status,
     expect_user,
@@ -223,6 +225,7 @@ create_user_route = Exercise(
             "The user that came back has no id: it was never sent to the database.",
             "`await db.flush()`, or let `user_crud.create` do it.",
         ),
+        UNFIT,
     ),
     called_freely=True,
 )
@@ -364,12 +367,13 @@ patch_user_route = Exercise(
         ),
         ErrorMessage(
             Exception,
-            "'input': None",
+            NOTHING,
             "missing_is_500",
             "There is no such user, and None came back where UserPublic needs a user: the client "
             "gets 500.",
             "`raise HTTPException(404)` where there is no user.",
         ),
+        UNFIT,
     ),
     called_freely=True,
 )

@@ -85,6 +85,7 @@ def let_go(error: BaseException) -> None:
     driver's bridge to asyncio (MissingGreenlet) leaves a coroutine of SQLAlchemy's own that was
     never awaited; Python's warning on it says nothing of the reader's code, and is left out.
     """
+    quoted = False
     done: set[int] = set()  # `raise error.__cause__` makes the chain a ring
     each: BaseException | None = error
     with warnings.catch_warnings():
@@ -93,12 +94,20 @@ def let_go(error: BaseException) -> None:
         )
         while each is not None and id(each) not in done:
             done.add(id(each))
+            quoted = quoted or _quotes_a_lazy_load(each)
             tracebacks.clear_frames(each.__traceback__)
             each.__traceback__, each = None, each.__cause__ or each.__context__
-        if not isinstance(error, SQLAlchemyError) and LAZY_LOAD in str(error):
+        if quoted:
             # A library has caught the error, and quotes it: pydantic does. What the error itself
             # held is in a ring with its frames, which only the collector finds.
             gc.collect()
+
+
+def _quotes_a_lazy_load(error: BaseException) -> bool:
+    try:
+        return not isinstance(error, SQLAlchemyError) and LAZY_LOAD in str(error)
+    except (Exception, SystemExit, KeyboardInterrupt):  # a learner's own class, say
+        return False
 
 
 def _is_a(error: BaseException, expected: type[BaseException]) -> bool:

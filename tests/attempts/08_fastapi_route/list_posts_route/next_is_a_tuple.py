@@ -1,4 +1,4 @@
-# expect: error
+# expect: incorrect wrong_next
 from typing import Annotated, Any
 
 from fastapi import APIRouter, Depends, FastAPI, HTTPException, Query, Request
