@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 from typing import TYPE_CHECKING, Any
 
-from sqlalchemy.exc import InvalidRequestError
+from sqlalchemy.exc import IntegrityError, InvalidRequestError
 
 from .attempt import Attempt
 from .exercise import ErrorMessage
@@ -53,6 +53,18 @@ ENDED = ErrorMessage(
     "The route ended the transaction itself, by a commit or a rollback, and then used the session "
     "again. It is the transaction of get_db, which has none left to give.",
     "Leave both to `get_db`: it commits when the route has ended, and rolls back if it raised.",
+)
+CONFLICT = (
+    "`create_user` and `user_crud` raise ConflictError, which the application answers with 409. "
+    "By hand: catch the error and `raise HTTPException(409)`."
+)
+TAKEN = ErrorMessage(
+    IntegrityError,
+    "UNIQUE",
+    "driver_error",
+    "The email address is taken, and the driver's IntegrityError left the route: the client gets "
+    "500.",
+    CONFLICT,
 )
 PUBLIC = {"id", "username", "email", "is_active", "created_at", "updated_at"}
 

@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import UTC, datetime
 
+from sqlalchemy import select
+
 from course_lib.app import Base, Post, User
 
 
@@ -54,3 +56,12 @@ def many_posts() -> Sequence[Base]:
         for n in range(1, 131)
     ]
     return [*users, *posts]
+
+
+# What is stored of users, and what `three_users` stores.
+STORED = select(User.id, User.username, User.email, User.is_active).order_by(User.id)
+THREE = [
+    (4, "ana", "u4@example.org", True),
+    (9, "zoë", "u9@example.org", False),
+    (12, "mei", "u12@example.org", True),
+]

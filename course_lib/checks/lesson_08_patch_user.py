@@ -1,0 +1,168 @@
+"""Lesson 08: the route that changes a user."""
+
+from __future__ import annotations
+
+from sqlalchemy.exc import IntegrityError
+
+from .attempt import Attempt
+from .exercise import Check, ErrorMessage, Exercise, Transaction
+from .lesson_08_http import (
+    CONFLICT,
+    ENDED,
+    NOTHING,
+    ROUTE_ERRORS,
+    TAKEN,
+    UNFIT,
+    expect_no_commit,
+    expect_status,
+    expect_user,
+    open_site,
+)
+from .lesson_08_rows import STORED, THREE, three_users
+
+LESSON = "08_fastapi_route"
+
+
+async def _changes_what_is_sent(attempt: Attempt) -> None:
+    site = open_site(attempt)
+    answer = await site.request("PATCH", "/users/12", {"is_active": False})
+    expect_status(
+        attempt,
+        answer,
+        200,
+        (
+            422,
+            "all_fields_sent",
+            "The client sent `is_active` alone, and the route set the other fields to NULL.",
+            "`payload.model_dump(exclude_unset=True)` holds what was sent, and nothing else.",
+        ),
+    )
+    rows = await site.rows(STORED)
+    attempt.expect(
+        (12, "mei", "u12@example.org", True) not in rows,
+        "The client sent `is_active: false`, and nothing was changed.",
+        mistake="falsy_skipped",
+        next_step="Set what was sent, whatever its value: `if value:` skips `false`.",
+    )
+    attempt.expect(
+        rows == [*THREE[:2], (12, "mei", "u12@example.org", False)],
+        "The client sent `is_active: false` for user 12. That and nothing else should be changed.",
+        mistake="wrong_rows",
+        next_step="`payload.model_dump(exclude_unset=True)` holds what was sent, and nothing else.",
+        found=rows,
+    )
+    expect_user(attempt, answer, id=12, username="mei", email="u12@example.org", is_active=False)
+    expect_no_commit(attempt, site)
+
+
+async def _changes_several(attempt: Attempt) -> None:
+    site = open_site(attempt)
+    changes = {"username": "zoe", "email": "Zoe@example.org", "is_active": True}
+    answer = await site.request("PATCH", "/users/9", changes)
+    expect_status(attempt, answer, 200)
+    expect_user(attempt, answer, id=9, username="zoe", email="zoe@example.org", is_active=True)
+    answer = await site.request("PATCH", "/users/9", {})
+    expect_status(
+        attempt, answer, 200, next_step="An empty PATCH changes nothing, and is no error."
+    )
+    expect_user(attempt, answer, id=9, username="zoe", email="zoe@example.org", is_active=True)
+
+
+async def _nobody_to_change(attempt: Attempt) -> None:
+    site = open_site(attempt)
+    answer = await site.request("PATCH", "/users/5", {"username": "x"})
+    expect_status(
+        attempt,
+        answer,
+        404,
+        (
+            200,
+            "null_for_missing",
+            "There is no user 5, and the client was told that they were changed.",
+            "`user_crud.update` gives None then: `raise HTTPException(404)`. Or begin with "
+            "`get_or_raise`.",
+        ),
+        next_step="`raise HTTPException(404)` where there is no user.",
+    )
+
+
+async def _keeps_out_of_conflicts(attempt: Attempt) -> None:
+    site = open_site(attempt)
+    answer = await site.request("PATCH", "/users/4", {"username": "x", "email": "u9@example.org"})
+    expect_status(attempt, answer, 409, next_step=CONFLICT)
+    attempt.expect(
+        await site.rows(STORED) == THREE,
+        "The client got 409, and half of the change is in the table.",
+        mistake="half_changed",
+        next_step="Let the error leave the route: `get_db` rolls back.",
+    )
+
+
+async def _refuses_null(attempt: Attempt) -> None:
+    site = open_site(attempt)
+    for wrong in ({"email": None}, {"id": 77}, {"usrname": "x"}):
+        answer = await site.request("PATCH", "/users/4", wrong)
+        attempt.expect(
+            answer.status_code == 422,
+            f"PATCH with {wrong} should be refused with 422, and was answered with "
+            f"{answer.status_code}.",
+            mistake="no_schema",
+            next_step="Keep the annotation: `payload: UserPatch`.",
+        )
+
+
+patch_user_route = Exercise(
+    name="patch_user_route",
+    lesson=LESSON,
+    title="Change a user",
+    asks="Answer PATCH /users/{user_id} with the changed user, with 404 if there is none, or with "
+    "409 if the new email address is taken.",
+    parameters=("user_id", "payload", "db"),
+    transaction=Transaction.FLUSH,
+    budget=2,
+    hints=(
+        "`user_crud.update(db, id, values)` takes a dict of what is to be changed, and gives None "
+        "where there is no row.",
+        "A payload has a value for every field, sent or not. Which argument of `model_dump` leaves "
+        "out what was not sent?",
+        "`await user_crud.update(db, user_id, payload.model_dump(exclude_unset=True))`, then "
+        "`raise HTTPException(404)` if that gave None.",
+    ),
+    checks=(
+        Check("What is sent is changed, and only that.", _changes_what_is_sent, three_users),
+        Check("Several fields, and none.", _changes_several, three_users),
+        Check("Nobody is 404.", _nobody_to_change, three_users),
+        Check("A taken address is 409.", _keeps_out_of_conflicts, three_users),
+        Check("null and unknown fields are 422.", _refuses_null, three_users),
+    ),
+    praise="Missing means keep, and what the schema does not know never reaches the table.",
+    errors=(
+        *ROUTE_ERRORS,
+        ENDED,
+        TAKEN,
+        ErrorMessage(
+            IntegrityError,
+            "NOT NULL",
+            "all_fields_sent",
+            "The client sent one field, and the route set the others to NULL.",
+            "`payload.model_dump(exclude_unset=True)` holds what was sent, and nothing else.",
+        ),
+        ErrorMessage(
+            AttributeError,
+            "'NoneType' object has no attribute",
+            "missing_is_500",
+            "There is no such user, and the route went on with None: the client gets 500.",
+            "`raise HTTPException(404)` where there is no user.",
+        ),
+        ErrorMessage(
+            Exception,
+            NOTHING,
+            "missing_is_500",
+            "There is no such user, and None came back where UserPublic needs a user: the client "
+            "gets 500.",
+            "`raise HTTPException(404)` where there is no user.",
+        ),
+        UNFIT,
+    ),
+    called_freely=True,
+)
