@@ -12,8 +12,10 @@ from course_lib.app import User
 from .attempt import Attempt, LearnerError
 from .exercise import Check, ErrorMessage, Exercise, Transaction
 from .lesson_08_http import (
+    CONFLICT,
     ENDED,
     ROUTE_ERRORS,
+    TAKEN,
     UNFIT,
     expect_no_commit,
     expect_status,
