@@ -12,6 +12,7 @@ from . import (
     lesson_06_eager_loading,
     lesson_07_pitfalls,
     lesson_08_fastapi_route,
+    lesson_09_testing,
     lesson_11_capstone,
 )
 from .exercise import Exercise
@@ -26,6 +27,7 @@ _LESSONS = (
     lesson_06_eager_loading,
     lesson_07_pitfalls,
     lesson_08_fastapi_route,
+    lesson_09_testing,
     lesson_11_capstone,
 )
 

@@ -1,0 +1,245 @@
+"""What is said of a learner's test: it is run on what is right, and on each planted bug."""
+
+from __future__ import annotations
+
+import inspect
+import traceback
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Any
+
+from course_lib.app import CRUDError
+from course_lib.classroom.show_error import let_go
+
+from .attempt import Attempt, LearnerError
+from .errors import first_line, text_of
+from .function import namespace_of, source_line
+from .lesson_09_another import Useless
+from .lesson_09_bench import Bench, Ran, is_outcome
+from .lesson_09_bug import Bug
+from .lesson_09_fixtures import NoFixture, PlainFixture, marks_of, tests_of, vars_of
+from .unmet import Unmet, shown
+from .verdict import CodeLine
+
+FIXTURES = "`db`, `user_crud`, `list_posts`, `sent` and `engine`"
+
+
+@dataclass(frozen=True, slots=True)
+class Subject:
+    """What a test is about.
+
+    Attributes:
+        fixture: The name of the fixture that gives it.
+        right: Makes the right one.
+        another: Makes another right one, written differently.
+        bugs: What is planted in its place, one after the other.
+    """
+
+    fixture: str
+    right: Callable[[], Any]
+    another: Callable[[], Any]
+    bugs: tuple[Bug, ...]
+
+
+async def expect_to_catch(attempt: Attempt, subject: Subject) -> None:
+    """Expect that the learner's test passes on what is right, and fails on each planted bug."""
+    test = attempt.function
+    refuse_what_pytest_leaves_out(test)
+    async with Bench(test, namespace_of(test)) as bench:
+        ran = await bench.run({subject.fixture: subject.right()})
+        _note(attempt, ran)
+        if ran.error is not None:
+            attempt.report("It passes on a repository that is right.", False)
+            raise _fails_on_the_right(attempt, ran.error) from ran.error
+        other = await bench.run({subject.fixture: subject.another()})
+        if other.error is not None:
+            _note(attempt, other)
+            attempt.report("It passes on two repositories that are right.", False)
+            raise _over_specified(attempt, other.error)
+        attempt.report("It passes on two repositories that are right.", True)
+        away: list[tuple[Bug, Ran]] = []
+        for bug in subject.bugs:
+            planted = await bench.run({subject.fixture: bug.subject()}, planted=True)
+            caught = planted.error is not None
+            attempt.report(bug.does, caught, word="caught" if caught else "got away")
+            if not caught:
+                away.append((bug, planted))
+            elif planted.error is not None:
+                let_go(planted.error)
+        attempt.stated += 1
+        if len(away) == len(subject.bugs):
+            raise await _passes_on_everything(bench, subject, ran)
+    if away:
+        _note(attempt, away[0][1])
+        raise _got_away([bug for bug, _ in away], len(subject.bugs))
+
+
+def _note(attempt: Attempt, ran: Ran) -> None:
+    attempt.called, attempt.statements = f"{ran.test or 'the test'}()", ran.statements
+
+
+def refuse_what_pytest_leaves_out(test: Any) -> None:
+    """Raise `Unmet` where pytest would not run the test at all, or not as it is meant."""
+    marked = [test]
+    if isinstance(test, type):
+        names = tests_of(test)
+        marked += [inspect.getattr_static(test, name) for name in names]
+        if not names:
+            raise Unmet(
+                f"{test.__name__} has no test: pytest takes methods whose names begin with `test`.",
+                mistake="no_tests",
+                next_step="`async def test_update(self, db, user_crud):`, and others like it.",
+            )
+        if any(name in vars_of(test) for name in ("__init__", "__new__")):
+            raise Unmet(
+                f"{test.__name__} has an `__init__`: pytest leaves such a class out, because it "
+                "makes an instance of its own for each test.",
+                mistake="has_init",
+                next_step="What the tests share comes from fixtures or helper functions.",
+            )
+    elif inspect.isasyncgenfunction(test) or inspect.isgeneratorfunction(test):
+        raise Unmet(
+            f"{test.__name__} holds a `yield`: that makes it a generator, and pytest does not run "
+            "its body as a test.",
+            mistake="generator",
+            next_step="`yield` belongs into a fixture. A test asserts, and returns nothing.",
+        )
+    if any(mark.name in ("skip", "xfail") for each in marked for mark in marks_of(each)):
+        raise _skipped()
+
+
+def _skipped() -> Unmet:
+    return Unmet(
+        "The test is skipped, or expected to fail: it proves nothing.",
+        mistake="skipped",
+        next_step="Take `skip` or `xfail` away, and let it run.",
+    )
+
+
+def line_of(attempt: Attempt, error: BaseException) -> CodeLine | None:
+    """The innermost line of the learner's that an error came through."""
+    namespace = namespace_of(attempt.function)
+    found = [
+        CodeLine(number, source_line(frame.f_code.co_filename, number), frame.f_code.co_name)
+        for frame, number in traceback.walk_tb(error.__traceback__)
+        if frame.f_globals is namespace
+    ]
+    return found[-1] if found else None
+
+
+def _fails_on_the_right(attempt: Attempt, error: BaseException) -> Exception:
+    line = line_of(attempt, error)
+    if isinstance(error, NoFixture):
+        return Unmet(
+            f"No fixture is called `{error}`: pytest would say \"fixture '{error}' not found\".",
+            mistake="unknown_fixture",
+            next_step=f"A test's parameters are names of fixtures. Here there are {FIXTURES}, and "
+            "those that you write yourself.",
+        )
+    if isinstance(error, PlainFixture):
+        return plain_fixture(str(error))
+    if is_outcome(error) and type(error).__name__ in ("Skipped", "XFailed"):
+        return _skipped()
+    if "DID NOT RAISE" in text_of(error):
+        return Unmet(
+            "The repository is right, and the block under `pytest.raises` ended without that "
+            "error.",
+            mistake="did_not_raise",
+            line=line,
+            evidence=(shown("pytest says", text_of(error)),),
+            next_step="Compare with the table: what does this call raise, and what does it "
+            "return? Only the call that is to fail belongs into the block.",
+        )
+    if isinstance(error, AssertionError) or is_outcome(error):
+        said = text_of(error).strip().partition("\n")[0]
+        return Unmet(
+            "The repository is right, and your test fails on it.",
+            mistake="fails_on_right",
+            line=line,
+            evidence=(shown("It says", said),) if said else (),
+            next_step="Print what came, just before that line: what is printed is shown here. "
+            "Which of the two is wrong, what you expect or how you look at it?",
+        )
+    if isinstance(error, CRUDError):
+        return Unmet(
+            f"The repository is right, it raised {type(error).__name__}, and your test does not "
+            "expect that.",
+            mistake="unexpected_error",
+            line=line,
+            evidence=(shown("It says", text_of(error).partition("\n")[0]),),
+            next_step="Is it data that your test should not have, or an error to expect with "
+            "`pytest.raises(…)`?",
+        )
+    return LearnerError()
+
+
+def plain_fixture(name: str) -> Unmet:
+    """What to say of an async fixture that strict mode does not take."""
+    return Unmet(
+        f"`{name}` is an async fixture under `@pytest.fixture`: in strict mode pytest says "
+        f"\"requested an async fixture '{name}', with no plugin or hook that handled it\".",
+        mistake="plain_fixture",
+        next_step="`@pytest_asyncio.fixture` gives it an event loop.",
+    )
+
+
+def _over_specified(attempt: Attempt, error: BaseException) -> Unmet:
+    return Unmet(
+        "Your test passes on one right repository and fails on another, which keeps to the table "
+        "as well but is written differently.",
+        mistake="over_specified",
+        line=line_of(attempt, error),
+        evidence=(shown("It ended with", first_line(error)),),
+        next_step="Demand what the table promises. Not the text or the exact number of "
+        "statements, not the words of an error, no private names, no class: those may change "
+        "without anything being broken.",
+    )
+
+
+async def _passes_on_everything(bench: Bench, subject: Subject, right: Ran) -> Unmet:
+    """Why a test passes whatever the repository does: found by giving it one that is no use."""
+    failing, idle = Useless(fails=True), Useless(fails=False)
+    passes_if_all_fails = (await bench.run({subject.fixture: failing}, planted=True)).error is None
+    passes_if_idle = (await bench.run({subject.fixture: idle}, planted=True)).error is None
+    everything = f"It passes on everything: all {len(subject.bugs)} planted bugs got away."
+    if not failing.called and not idle.called:
+        return Unmet(
+            f"{everything} It never called what the fixture `{subject.fixture}` gives.",
+            mistake="never_calls",
+            next_step=f"Call `{subject.fixture}`, as it comes in the parameter. An imported one is "
+            "another one, and what a mock answers is what you told it to.",
+        )
+    if passes_if_all_fails:
+        return Unmet(
+            f"{everything} Even where every call raises RuntimeError: an `except` takes all in.",
+            mistake="swallows_errors",
+            next_step="Let errors out: an error is how a test fails. The one that must come is "
+            "expected with `pytest.raises(ConflictError)`, by its class.",
+        )
+    if right.returned is not None:
+        return Unmet(
+            f"{everything} It returns a value, and nobody looks at what a test returns.",
+            mistake="returns",
+            evidence=(shown("It returned", right.returned),),
+            next_step="`assert` in place of `return`.",
+        )
+    if passes_if_idle:
+        return Unmet(
+            f"{everything} Even where every call does nothing and gives None: it asserts nothing.",
+            mistake="asserts_nothing",
+            next_step="What must hold afterwards? Write it behind `assert`.",
+        )
+    return Unmet(
+        f"{everything} What it asserts holds with each of them.",
+        mistake="passes_on_everything",
+        next_step=f"Take the first: {subject.bugs[0].does} {subject.bugs[0].look}",
+    )
+
+
+def _got_away(away: list[Bug], planted: int) -> Unmet:
+    return Unmet(
+        f"{len(away)} of {planted} planted bugs got away. Your test passes with this one in: "
+        f"{away[0].does}",
+        mistake=f"missed_{away[0].name}",
+        next_step=away[0].look,
+    )

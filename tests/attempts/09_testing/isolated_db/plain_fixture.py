@@ -1,0 +1,13 @@
+# expect: incorrect plain_fixture
+import pytest
+from sqlalchemy.ext.asyncio import AsyncSession
+
+from course_lib.app import make_engine
+
+
+@pytest.fixture
+async def isolated_db(database_url):
+    engine = make_engine(database_url)
+    async with AsyncSession(engine) as session:
+        yield session
+    await engine.dispose()

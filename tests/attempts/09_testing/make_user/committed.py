@@ -1,0 +1,14 @@
+# expect: incorrect committed
+import itertools
+
+from course_lib.app import User
+
+numbers = itertools.count()
+
+
+async def make_user(db, **values):
+    made_up = {"username": "u", "email": f"u{next(numbers)}@x.org", "hashed_password": "h"}
+    user = User(**made_up | values)
+    db.add(user)
+    await db.commit()
+    return user

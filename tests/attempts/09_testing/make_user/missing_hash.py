@@ -1,0 +1,13 @@
+# expect: incorrect missing_field
+import itertools
+
+from course_lib.app import User
+
+numbers = itertools.count()
+
+
+async def make_user(db, **values):
+    user = User(**{"username": "u", "email": f"u{next(numbers)}@x.org"} | values)
+    db.add(user)
+    await db.flush()
+    return user

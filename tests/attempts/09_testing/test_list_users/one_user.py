@@ -1,0 +1,21 @@
+# expect: incorrect passes_on_everything
+import itertools
+
+from course_lib.app import User
+
+numbers = itertools.count(1)
+
+
+async def make_user(db, **values):
+    name = f"user{next(numbers)}"
+    made_up = {"username": name, "email": f"{name}@example.org", "hashed_password": "hash"}
+    user = User(**made_up | values)
+    db.add(user)
+    await db.flush()
+    return user
+
+
+async def test_list_users(db, user_crud):
+    await make_user(db, username="ada")
+    users = await user_crud.list(db)
+    assert [user.username for user in users] == ["ada"]

@@ -1,0 +1,24 @@
+# expect: incorrect missed_newest_first
+import itertools
+
+from course_lib.app import User
+
+numbers = itertools.count(1)
+
+
+async def make_user(db, **values):
+    name = f"user{next(numbers)}"
+    made_up = {"username": name, "email": f"{name}@example.org", "hashed_password": "hash"}
+    user = User(**made_up | values)
+    db.add(user)
+    await db.flush()
+    return user
+
+
+async def test_list_users(db, user_crud):
+    for name in ("mei", "ada", "zoë", "linus"):
+        await make_user(db, username=name)
+    users = await user_crud.list(db)
+    assert sorted(user.username for user in users) == ["ada", "linus", "mei", "zoë"]
+    assert len(await user_crud.list(db, limit=3)) == 3
+    assert len(await user_crud.list(db, skip=3)) == 1

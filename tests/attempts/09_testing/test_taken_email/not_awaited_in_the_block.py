@@ -1,0 +1,10 @@
+# expect: incorrect forgot_await
+import pytest
+
+from course_lib.app import ConflictError
+
+
+async def test_taken_email(db, user_crud):
+    await user_crud.create(db, username="a", email="a@x.org", hashed_password="-")
+    with pytest.raises(ConflictError):
+        user_crud.create(db, username="a", email="a@x.org", hashed_password="-")
