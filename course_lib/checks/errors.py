@@ -197,6 +197,21 @@ def _began_again(error: BaseException) -> Diagnosis | None:
     )
 
 
+def _caught_inside(error: BaseException) -> Diagnosis | None:
+    signs = (
+        "Can't operate on closed transaction inside context manager",
+        "transaction was rolled back due to an exception",
+    )
+    if not all(sign in text_of(error) for sign in signs):
+        return None
+    return Diagnosis(
+        "caught_inside",
+        "An error was caught inside the block of a transaction or savepoint, and the block went "
+        "on. With the error it was over, and only its end could be sent.",
+        "Put the `try` around the whole block: the error has to leave it first.",
+    )
+
+
 def _not_persistent(error: BaseException) -> Diagnosis | None:
     if "is not persistent within this Session" not in _text(error):
         return None
@@ -320,6 +335,13 @@ _SLIPS: tuple[tuple[type[Exception], str, str, str], ...] = (
         "Use `insert` from `sqlalchemy.dialects.sqlite`.",
     ),
     (
+        exc.OperationalError,
+        r"ON CONFLICT clause does not match any",
+        "ON CONFLICT names columns that no constraint makes unique.",
+        "Name those of the primary key or of a UNIQUE constraint, or none at all: "
+        "`on_conflict_do_nothing()`.",
+    ),
+    (
         exc.ResourceClosedError,
         r"does not return rows",
         "The statement gives no rows back.",
@@ -375,6 +397,7 @@ _RULES: tuple[Callable[[BaseException], Diagnosis | None], ...] = (
     _session_not_usable,
     _integrity,
     _began_again,
+    _caught_inside,
     _not_persistent,
     _not_a_model,
     _detached,

@@ -209,6 +209,8 @@ def _wrong_type(called: str, value: Any, expected: type) -> Unmet:
         name, advice = f"the class {value.__name__}", f"Return an instance: `{value.__name__}(…)`."
     elif name == expected.__name__:
         advice = f"It is another class {name}: use the one from `course_lib.app`."
+    elif expected is list and name in ("tuple", "set", "frozenset"):
+        advice = "Put the items into a list, in their order."
     elif name in ("Row", "RowMapping", "tuple"):
         advice = (
             "A row is a tuple. `db.scalar(…)` or `.scalars()` takes the first column out of it."

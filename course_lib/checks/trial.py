@@ -237,6 +237,8 @@ class Trial:
         for rule in self.exercise.errors:
             if isinstance(error, rule.error) and rule.text in text_of(error):
                 return Diagnosis(rule.mistake, rule.message, rule.next_step)
+        if isinstance(error, BaseExceptionGroup):  # a TaskGroup raises what its tasks have raised
+            return next(filter(None, map(self._diagnose, error.exceptions)), None)
         return diagnose(error)
 
     def _called(self) -> str:
