@@ -198,17 +198,14 @@ def _began_again(error: BaseException) -> Diagnosis | None:
 
 
 def _caught_inside(error: BaseException) -> Diagnosis | None:
-    signs = (
-        "Can't operate on closed transaction inside context manager",
-        "transaction was rolled back due to an exception",
-    )
-    if not all(sign in text_of(error) for sign in signs):
+    if "Can't operate on closed transaction inside context manager" not in text_of(error):
         return None
     return Diagnosis(
         "caught_inside",
-        "An error was caught inside the block of a transaction or savepoint, and the block went "
-        "on. With the error it was over, and only its end could be sent.",
-        "Put the `try` around the whole block: the error has to leave it first.",
+        "The block of a transaction or savepoint went on after its transaction was over: an error "
+        "was caught inside the block, or it was committed or rolled back there.",
+        "Put the `try` around the whole block: an error has to leave it first, and the block ends "
+        "its transaction by itself.",
     )
 
 
