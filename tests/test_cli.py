@@ -63,7 +63,7 @@ def attempt(folder: Path, source: str) -> str:
 def test_help_names_every_command() -> None:
     shown = course("--help")
     assert shown.returncode == 0
-    for command in ("check", "grade", "progress", "reset", "build", "validate", "doctor"):
+    for command in ("check", "grade", "progress", "reset", "build", "validate", "serve", "doctor"):
         assert f"\n  {command} " in shown.stdout
 
 

@@ -110,7 +110,7 @@ def _site(engine: AsyncEngine) -> FastAPI:
     app = make_app(engine)
     if not _pages_are_here():
         return app
-    from fastapi_offline import FastAPIOffline  # pyright: ignore[reportMissingImports]
+    from fastapi_offline import FastAPIOffline
 
     site = FastAPIOffline(title=app.title)
     site.openapi = app.openapi
