@@ -16,6 +16,7 @@ from course_lib.instructor.folders import (
     EXERCISES,
     LESSONS,
     NOTEBOOK_FOLDERS,
+    REFERENCE,
     SOLUTIONS,
     notebooks_in,
 )
@@ -44,7 +45,7 @@ def build(course: Path, names: Collection[str] = ()) -> list[Written]:
 
     Args:
         course: The course's folder.
-        names: Which to build, such as "01_create"; none means all.
+        names: Which to build, such as "01_create" or "reference_glossary"; none means all.
 
     Raises:
         BuildError: A name has no source, or an output may not be stored.
@@ -115,15 +116,19 @@ def _render(
 def _read(course: Path, names: Collection[str]) -> dict[str, NotebookNode]:
     lessons = _sources(course / "source" / "lessons")
     exercises = _sources(course / "source" / "exercises")
-    unknown = sorted(set(names) - {*lessons, *exercises})
+    pages = {
+        f"{REFERENCE}{path.stem}": path
+        for path in sorted((course / "source" / "reference").glob("*.md"))
+    }
+    unknown = sorted(set(names) - {*lessons, *exercises, *pages})
     if unknown or not (lessons or exercises):
-        there = ", ".join(sorted({*lessons, *exercises})) or "none"
+        there = ", ".join(sorted({*lessons, *exercises, *pages})) or "none"
         raise BuildError(
             f"{course / 'source'} has no source named {', '.join(unknown) or 'NN_name.md'}. "
             f"It has: {there}."
         )
     notebooks: dict[str, NotebookNode] = {}
-    for name, path in lessons.items():
+    for name, path in (lessons | pages).items():
         if not names or name in names:
             notebooks[f"{LESSONS}/{name}.ipynb"] = read_lesson(path)
     for name, path in exercises.items():

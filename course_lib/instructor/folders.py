@@ -10,6 +10,7 @@ LESSONS = "notebooks"
 EXERCISES = "exercises"
 SOLUTIONS = "solutions"
 NOTEBOOK_FOLDERS = (LESSONS, SOLUTIONS, EXERCISES)
+REFERENCE = "reference_"  # how the pages to look things up in begin: no lessons, no exercises
 FIRST_LESSON = f"{LESSONS}/00_start_here.ipynb"
 
 
@@ -47,6 +48,11 @@ def _nearest_with(needed: tuple[str, ...], start: Path | None) -> Path:
         f"{' and '.join(f'{name}/' for name in needed)}.\n"
         "Go to the folder that you cloned the course into, and try again."
     )
+
+
+def lessons_in(folder: Path) -> list[Path]:
+    """The notebooks of one folder that belong to a lesson, without the reference pages."""
+    return [path for path in notebooks_in(folder) if not path.name.startswith(REFERENCE)]
 
 
 def notebooks_in(folder: Path) -> list[Path]:

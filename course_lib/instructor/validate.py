@@ -18,7 +18,7 @@ from course_lib.checks.registry import EXERCISES as DECLARED
 from course_lib.checks.source import ExerciseText, read_exercises
 from course_lib.checks.verdict import Verdict
 
-from .folders import EXERCISES, LESSONS, NOTEBOOK_FOLDERS, SOLUTIONS, notebooks_in
+from .folders import EXERCISES, LESSONS, NOTEBOOK_FOLDERS, SOLUTIONS, lessons_in, notebooks_in
 from .rules import broken_rules
 from .witnesses import FOLDER, Witness, read_witness, report_of
 
@@ -59,12 +59,10 @@ def lessons_have_their_notebooks(
 ) -> Iterator[Finding]:
     """Every lesson has its exercises and solutions, and the other way round."""
     names = {
-        folder: {path.name for path in notebooks_in(course / folder)} for folder in NOTEBOOK_FOLDERS
+        folder: {path.name for path in lessons_in(course / folder)} for folder in NOTEBOOK_FOLDERS
     }
     for folder in NOTEBOOK_FOLDERS:
         for name in sorted(set().union(*names.values()) - names[folder]):
-            if name.startswith("reference_"):
-                continue
             yield Finding(
                 f"{folder}/{name}", "it is missing.", "Write its source, and run `course build`."
             )
@@ -222,7 +220,7 @@ def _enough(exercise: Exercise, own: list[Witness]) -> Iterator[Finding]:
 def nothing_strays(course: Path, declared: Exercises) -> Iterator[Finding]:
     """Files: nothing lies in the course's folders that does not belong there."""
     kinds = {LESSONS: ".ipynb", EXERCISES: ".ipynb", SOLUTIONS: ".ipynb"}
-    kinds |= {"source/lessons": ".md", "source/exercises": ".md"}
+    kinds |= {f"source/{folder}": ".md" for folder in ("lessons", "exercises", "reference")}
     for folder, kind in kinds.items():
         for path in sorted((course / folder).glob("*")):
             hidden = path.name.startswith((".", "__"))

@@ -11,6 +11,7 @@ from course_lib.instructor.folders import (
     LESSONS,
     NOTEBOOK_FOLDERS,
     SOLUTIONS,
+    lessons_in,
     notebooks_in,
 )
 from course_lib.instructor.rules import broken_rules
@@ -27,7 +28,7 @@ def test_a_notebook_keeps_to_every_rule(path: Path) -> None:
 
 def test_every_lesson_has_its_exercises_and_solutions() -> None:
     names = {
-        folder: [path.name for path in notebooks_in(COURSE / folder)]
+        folder: [path.name for path in lessons_in(COURSE / folder)]
         for folder in (LESSONS, EXERCISES, SOLUTIONS)
     }
     assert names[LESSONS]

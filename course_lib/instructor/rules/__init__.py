@@ -10,7 +10,7 @@ from pathlib import Path
 
 import nbformat
 
-from course_lib.instructor.folders import EXERCISES, LESSONS
+from course_lib.instructor.folders import EXERCISES, LESSONS, REFERENCE
 from course_lib.instructor.rules.links import of_links
 from course_lib.instructor.rules.outputs import of_outputs
 from course_lib.instructor.rules.structure import of_blanks, of_lesson, of_storage, of_structure
@@ -37,6 +37,6 @@ def broken_rules(path: Path) -> list[str]:
     ]
     if path.parent.name == EXERCISES:
         broken += of_blanks(notebook)
-    if path.parent.name == LESSONS:
+    if path.parent.name == LESSONS and not path.name.startswith(REFERENCE):
         broken += of_lesson(notebook, path)
     return broken
