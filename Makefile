@@ -27,7 +27,7 @@ SPREAD := -n auto --dist worksteal
 unexport VIRTUAL_ENV
 
 .DEFAULT_GOAL := help
-.PHONY: help course test build check format bench test-oldest constraints clean
+.PHONY: help course test build build-check check nbval format bench test-oldest constraints clean
 
 help:
 	@sed -n 's/^# \{0,1\}//p;/^$$/q' Makefile
@@ -35,11 +35,17 @@ help:
 course: $(VENV)/.lab
 	@$(BIN)/course
 
-test: check
+# Kernels wait for each other a good part of their time: two of these steps share two cores well.
+test: $(VENV)/.test
+	@$(MAKE) -j2 check build-check nbval
+	$(BIN)/pytest $(SPREAD)
+
+build-check: $(VENV)/.test
 	$(BIN)/course build --check
+
+nbval: $(VENV)/.test
 	$(BIN)/pytest -q --nbval --nbval-current-env --nbval-cell-timeout=60 \
 		notebooks solutions exercises
-	$(BIN)/pytest $(SPREAD)
 
 check: $(VENV)/.test
 	$(BIN)/ruff check
