@@ -10,7 +10,7 @@ LESSONS = "notebooks"
 EXERCISES = "exercises"
 SOLUTIONS = "solutions"
 NOTEBOOK_FOLDERS = (LESSONS, SOLUTIONS, EXERCISES)
-REFERENCE = "reference_"  # how the pages to look things up in begin: no lessons, no exercises
+REFERENCE = "reference_"  # how the names of the pages to look things up in begin
 FIRST_LESSON = f"{LESSONS}/00_start_here.ipynb"
 
 
@@ -52,7 +52,15 @@ def _nearest_with(needed: tuple[str, ...], start: Path | None) -> Path:
 
 def lessons_in(folder: Path) -> list[Path]:
     """The notebooks of one folder that belong to a lesson, without the reference pages."""
-    return [path for path in notebooks_in(folder) if not path.name.startswith(REFERENCE)]
+    return [path for path in notebooks_in(folder) if not is_reference(path)]
+
+
+def is_reference(path: Path) -> bool:
+    """Whether a notebook is a page to look things up in, built from source/reference.
+
+    Such a page lies beside the lessons and is none: it has no exercises and no solutions.
+    """
+    return path.parent.name == LESSONS and path.name.startswith(REFERENCE)
 
 
 def notebooks_in(folder: Path) -> list[Path]:

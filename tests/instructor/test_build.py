@@ -14,6 +14,7 @@ from nbformat import NotebookNode
 from course_lib.instructor import run
 from course_lib.instructor.build import Written, build, check
 from course_lib.instructor.errors import BuildError, RunError
+from course_lib.instructor.folders import lessons_in
 from course_lib.instructor.run import Run
 
 NOTEBOOKS = ["notebooks/00_small.ipynb", "solutions/00_small.ipynb", "exercises/00_small.ipynb"]
@@ -139,6 +140,24 @@ def test_an_untouched_blank_is_replaced_without_a_backup(built: Path) -> None:
     source.write_text(source.read_text().replace("-> int:", "-> int:\n    # a hint"))
     assert Written(NOTEBOOKS[2], changed=True) in build(built)
     assert not list(built.glob("exercises/*.backup-*"))
+
+
+def test_a_page_to_look_things_up_in_is_built_and_checked_beside_the_lessons(
+    tmp_path: Path,
+) -> None:
+    course = make_course(tmp_path, lesson=LESSON, exercises="")
+    source = course / "source" / "reference" / "words.md"
+    source.parent.mkdir()
+    source.write_text("# Words\n\n```{code-cell} ipython3\n6 * 7\n```\n", encoding="utf-8")
+    page = "notebooks/reference_words.ipynb"
+    assert build(course, ["reference_words"]) == [Written(page, changed=True)]
+    assert code(read(course, page))[0].outputs[0].data == {"text/plain": "42"}
+    build(course)
+    assert check(course) == [NOTEBOOKS[0], page]
+    assert lessons_in(course / "notebooks") == [course / NOTEBOOKS[0]]
+    source.unlink()
+    with pytest.raises(BuildError, match=r"notebooks/reference_words\.ipynb: it has no source"):
+        check(course)
 
 
 def test_an_error_stops_the_build_and_says_where(tmp_path: Path) -> None:

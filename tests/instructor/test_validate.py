@@ -40,6 +40,16 @@ def test_a_sound_course_passes(course: Path) -> None:
     assert findings(course) == []
 
 
+def test_a_page_to_look_things_up_in_needs_no_exercises(course: Path) -> None:
+    (course / "source" / "reference").mkdir()
+    shutil.copy(COURSE / "source/reference/glossary.md", course / "source/reference")
+    shutil.copy(COURSE / "notebooks/reference_glossary.ipynb", course / "notebooks")
+    assert findings(course) == []
+    shutil.copy(COURSE / "notebooks/reference_glossary.ipynb", course / "exercises")
+    missing = {each.file for each in findings(course) if "it is missing" in each.reason}
+    assert "solutions/reference_glossary.ipynb" in missing
+
+
 def edit(file: str, old: str, new: str) -> Callable[[Path], None]:
     def change(course: Path) -> None:
         text = (course / file).read_text(encoding="utf-8")

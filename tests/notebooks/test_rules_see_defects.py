@@ -10,6 +10,7 @@ import pytest
 from nbformat import NotebookNode
 from nbformat.v4 import new_code_cell, new_markdown_cell, new_notebook, new_output
 
+from course_lib.instructor.folders import lessons_in
 from course_lib.instructor.metadata import KERNELSPEC
 from course_lib.instructor.notebook import mark_blanks, normalise, to_text
 from course_lib.instructor.rules import broken_rules
@@ -61,6 +62,14 @@ def sound_exercises() -> NotebookNode:
     return notebook
 
 
+def sound_page() -> NotebookNode:
+    """A page to look things up in, in which nothing is wrong."""
+    setup = new_code_cell("\n".join(["import sys"] * 20))
+    opening = new_markdown_cell("# Words\n\n[A word](#A-word)")
+    word = new_markdown_cell("## A word\n\n### In it\n\nIt [begins](#A-word).")
+    return finished([opening, setup, word, new_code_cell("print(1)")])
+
+
 def finished(cells: list[NotebookNode]) -> NotebookNode:
     for number, cell in enumerate(cells):
         cell.id = f"cell-{number}"
@@ -69,13 +78,15 @@ def finished(cells: list[NotebookNode]) -> NotebookNode:
     return notebook
 
 
-def broken(folder: Path, notebook: NotebookNode, kind: str = "notebooks") -> list[str]:
+def broken(
+    folder: Path, notebook: NotebookNode, kind: str = "notebooks", name: str = "00_small"
+) -> list[str]:
     """What the rules say of a notebook that lies in a course."""
-    for name in ("notebooks", "exercises"):
-        (folder / name).mkdir(exist_ok=True)
+    for each in ("notebooks", "exercises"):
+        (folder / each).mkdir(exist_ok=True)
     (folder / "notebooks" / "row.png").touch()
     (folder / "exercises" / "00_small.ipynb").write_text(to_text(sound_exercises()))
-    path = folder / kind / "00_small.ipynb"
+    path = folder / kind / f"{name}.ipynb"
     path.write_text(to_text(notebook), encoding="utf-8", newline="\n")
     return broken_rules(path)
 
@@ -83,6 +94,7 @@ def broken(folder: Path, notebook: NotebookNode, kind: str = "notebooks") -> lis
 def test_sound_notebooks_break_no_rule(tmp_path: Path) -> None:
     assert broken(tmp_path, sound_lesson()) == []
     assert broken(tmp_path, sound_exercises(), "exercises") == []
+    assert broken(tmp_path, sound_page(), name="reference_words") == []
 
 
 def first_code(notebook: NotebookNode) -> NotebookNode:
@@ -234,6 +246,52 @@ def test_a_defect_is_seen(
     plant(notebook)
     problems = broken(tmp_path, notebook)
     assert any(message in problem for problem in problems), problems
+
+
+PAGE_DEFECTS: list[tuple[str, Callable[[NotebookNode], None]]] = [
+    (
+        "its opening does not link to its part 'A word': #A-word",
+        replaced("](#A-word)", "](#Words)"),
+    ),
+    ("its opening does not link to its part 'More'", written("## More")),
+    ("it says > **Predict**", written("> **Predict** What comes?")),
+    ("it says **Time:**", written("**Time:** 5 minutes.")),
+    ("it says ../exercises/", written("[do](../exercises/00_small.ipynb)")),
+    ("has 9 lines; 8 are the most", lambda page: page.cells[-1].update(source="x\n" * 9)),
+    ("10,000 are the most", lambda page: last_code(page).update(outputs=[many_bytes()])),
+    ("2 headings of the first level", written("# Words again")),
+    ("skips a level", replaced("### In it", "#### In it")),
+    ("leads to no heading", written("[on](#None)")),
+    ("no text for who cannot see it", written('<img src="row.png">')),
+]
+
+
+def many_bytes() -> NotebookNode:
+    return new_output("stream", name="stdout", text="x" * 10_001)
+
+
+@pytest.mark.parametrize(
+    ("message", "plant"),
+    PAGE_DEFECTS,
+    ids=[f"{n}-{message}" for n, (message, _) in enumerate(PAGE_DEFECTS)],
+)
+def test_a_defect_of_a_page_is_seen(
+    tmp_path: Path, message: str, plant: Callable[[NotebookNode], None]
+) -> None:
+    page = sound_page()
+    plant(page)
+    problems = broken(tmp_path, page, name="reference_words")
+    assert any(message in problem for problem in problems), problems
+
+
+def test_a_page_among_the_exercises_is_no_page(tmp_path: Path) -> None:
+    broken(tmp_path, sound_page(), "exercises", name="reference_words")
+    assert [path.stem for path in lessons_in(tmp_path / "exercises")] == [
+        "00_small",
+        "reference_words",
+    ]
+    broken(tmp_path, sound_page(), name="reference_words")
+    assert "reference_words" not in [path.stem for path in lessons_in(tmp_path / "notebooks")]
 
 
 def test_another_layout_of_the_file_is_seen(tmp_path: Path) -> None:

@@ -10,9 +10,10 @@ from pathlib import Path
 
 import nbformat
 
-from course_lib.instructor.folders import EXERCISES, LESSONS, REFERENCE
+from course_lib.instructor.folders import EXERCISES, LESSONS, is_reference
 from course_lib.instructor.rules.links import of_links
 from course_lib.instructor.rules.outputs import of_outputs
+from course_lib.instructor.rules.reference import of_reference
 from course_lib.instructor.rules.structure import of_blanks, of_lesson, of_storage, of_structure
 
 __all__ = ["broken_rules", "of_outputs"]
@@ -37,6 +38,8 @@ def broken_rules(path: Path) -> list[str]:
     ]
     if path.parent.name == EXERCISES:
         broken += of_blanks(notebook)
-    if path.parent.name == LESSONS and not path.name.startswith(REFERENCE):
+    if is_reference(path):
+        broken += of_reference(notebook)
+    elif path.parent.name == LESSONS:
         broken += of_lesson(notebook, path)
     return broken
