@@ -97,14 +97,13 @@ class _CountedConnection(sqlite3.Connection):
 class CheckDatabase:
     """One engine, kept between checks for its cache of compiled statements.
 
-    Each `renew()` ends the connection and with it the database; the next statement opens another
-    from the image. Throw the whole thing away when an attempt could not be ended in order.
+    Each `renew()` ends the connection and with it the database, and opens another from the image.
+    Throw the whole thing away when an attempt could not be ended in order.
     """
 
     def __init__(self) -> None:
         self._image = b""
         self._connection: _CountedConnection | None = None
-        self._greeted = False
         self.engine: AsyncEngine = make_engine(connect_args={"factory": self._open})
         self.log = StatementLog()
         self.log.attach(self.engine.sync_engine)
@@ -133,11 +132,11 @@ class CheckDatabase:
         """Make the database fresh, as the bytes of a SQLite database have it."""
         await self.close()
         self._image = image
-        if not self._greeted:
-            # An engine's first connection asks the server what it can do: no statement of the
-            # learner's, and no row of theirs.
-            async with self.engine.connect():
-                self._greeted = True
+        # Opened here, so that no attempt can be cancelled while it opens: the driver's thread would
+        # outlive the loop, and complain to nobody. And an engine's first connection asks the server
+        # what it can do, which is no statement of the learner's and no row of theirs.
+        async with self.engine.connect():
+            pass
         self.log.clear()
 
     def session(self) -> AsyncSession:

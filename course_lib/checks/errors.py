@@ -332,6 +332,12 @@ _SLIPS: tuple[tuple[type[Exception], str, str, str], ...] = (
         "Use `insert` from `sqlalchemy.dialects.sqlite`.",
     ),
     (
+        AttributeError,
+        r"object has no attribute '_sa_instance_state'",
+        "A relationship was given something that is no object of a model.",
+        "Make one first, such as `Post(title=title)`.",
+    ),
+    (
         exc.OperationalError,
         r"ON CONFLICT clause does not match any",
         "ON CONFLICT names columns that no constraint makes unique.",

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import asyncio
 import contextlib
+import threading
+import time
 from collections.abc import Callable
 from typing import Any
 
@@ -48,6 +50,12 @@ async def on_conflict_without_a_constraint(db: AsyncSession) -> int:
     return 0
 
 
+async def text_in_place_of_a_post(db: AsyncSession) -> int:
+    posts: Any = ["Hello"]
+    db.add(User(username="eva", email="eva@example.org", hashed_password="h", posts=posts))
+    return 0
+
+
 @pytest.mark.parametrize(
     ("function", "mistake"),
     [
@@ -55,12 +63,24 @@ async def on_conflict_without_a_constraint(db: AsyncSession) -> int:
         (group_in_a_group, "concurrent_session"),
         (caught_inside_its_savepoint, "caught_inside"),
         (on_conflict_without_a_constraint, "slip"),
+        (text_in_place_of_a_post, "slip"),
     ],
 )
 def test_an_error_is_told_by_its_cause(function: Callable[..., Any], mistake: str) -> None:
     verdict = judge(EXERCISES["count_users"], function)
     assert (verdict.outcome, verdict.mistake) == ("incorrect", mistake), str(verdict)
     assert verdict.next_step
+
+
+def test_tasks_that_are_cancelled_leave_no_complaining_thread(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    complaints: list[object] = []
+    monkeypatch.setattr(threading, "excepthook", complaints.append)
+    for _ in range(60):
+        judge(EXERCISES["count_users"], one_session_in_a_task_group)
+    time.sleep(0.05)
+    assert not complaints
 
 
 async def fails_in_a_task(db: AsyncSession) -> int:
