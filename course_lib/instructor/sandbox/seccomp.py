@@ -23,9 +23,7 @@ _REFUSED: dict[str, tuple[int | None, int | None]] = {
     "socket": (41, 198), "connect": (42, 203), "bind": (49, 200), "sendmsg": (46, 211),
     "recvmsg": (47, 212), "sendmmsg": (307, 269), "recvmmsg": (299, 243),
     # files by other ways than opening them
-    "chmod": (90, None), "fchmod": (91, 52), "fchmodat": (268, 53), "fchmodat2": (452, 452),
     "chown": (92, None), "lchown": (94, None), "fchown": (93, 55), "fchownat": (260, 54),
-    "utime": (132, None), "utimes": (235, None), "futimesat": (261, None), "utimensat": (280, 88),
     "setxattr": (188, 5), "lsetxattr": (189, 6), "fsetxattr": (190, 7),
     "removexattr": (197, 14), "lremovexattr": (198, 15), "fremovexattr": (199, 16),
     "memfd_create": (319, 279), "io_uring_setup": (425, 425),
@@ -40,6 +38,11 @@ _REFUSED: dict[str, tuple[int | None, int | None]] = {
     "quotactl": (179, 60), "syslog": (103, 116), "settimeofday": (164, 170),
     "clock_settime": (227, 112), "adjtimex": (159, 171), "clock_adjtime": (305, 266),
     "sethostname": (170, 161), "setdomainname": (171, 162), "personality": (135, 92),
+}  # fmt: skip
+# Calls that say they succeeded and do nothing: copying a file within one's own folder makes them.
+_PRETENDED: dict[str, tuple[int | None, int | None]] = {
+    "chmod": (90, None), "fchmod": (91, 52), "fchmodat": (268, 53), "fchmodat2": (452, 452),
+    "utime": (132, None), "utimes": (235, None), "futimesat": (261, None), "utimensat": (280, 88),
 }  # fmt: skip
 _CLONE, _CLONE3 = (56, 220), (435, 435)
 _TO_ITSELF_ONLY = {"kill": (62, 129), "tgkill": (234, 131), "prlimit64": (302, 261)}
@@ -60,7 +63,7 @@ _X32 = 0x40000000
 _LOAD, _EQUAL, _AT_LEAST, _ANY_BIT, _RETURN = 0x20, 0x15, 0x35, 0x45, 0x06
 _NUMBER, _ARCHITECTURE, _ARGUMENTS = 0, 4, 16
 _ALLOW, _KILL, _ERROR = 0x7FFF0000, 0x80000000, 0x00050000
-_NOT_PERMITTED, _NOT_THERE = _ERROR | errno.EPERM, _ERROR | errno.ENOSYS
+_NOT_PERMITTED, _NOT_THERE, _DONE = _ERROR | errno.EPERM, _ERROR | errno.ENOSYS, _ERROR | 0
 
 Instruction = tuple[int, int, int, int]
 
@@ -86,6 +89,8 @@ def refuse_to_leave(pid: int) -> None:
     program: list[Instruction] = []
     for numbers in _REFUSED.values():
         program += _on(numbers[column], (_RETURN, 0, 0, _NOT_PERMITTED))
+    for numbers in _PRETENDED.values():
+        program += _on(numbers[column], (_RETURN, 0, 0, _DONE))
     for name, numbers in _TO_ITSELF_ONLY.items():
         zero_too = [(_EQUAL, 0, 1, 0), (_RETURN, 0, 0, _ALLOW)] if name == "prlimit64" else []
         itself = [(_EQUAL, 0, 1, pid), (_RETURN, 0, 0, _ALLOW), (_RETURN, 0, 0, _NOT_PERMITTED)]
