@@ -127,7 +127,7 @@ class Grading:
 
     def _follow(self, child: Child) -> str:
         """Read what a child says until it ends. Returns why it was ended; empty if in order."""
-        limits = self._task.limits
+        limits, next_look = self._task.limits, 0.0
         while True:
             ready, _, _ = select.select([child.pipe], [], [], SECONDS_BETWEEN_LOOKS)
             if ready:
@@ -143,8 +143,10 @@ class Grading:
             allowed = limits.attempt_seconds if child.judging else limits.load_seconds
             if time.monotonic() - child.since > allowed + SECONDS_TO_SPARE:
                 return "time"
-            if size_of(self._confinement.folder) > limits.folder_size:
-                return "space"
+            if time.monotonic() >= next_look:
+                next_look = time.monotonic() + SECONDS_BETWEEN_LOOKS
+                if size_of(self._confinement.folder) > limits.folder_size:
+                    return "space"
 
     def _take(self, child: Child) -> bool:
         """Take the whole messages out of what a child sent. Returns whether it said its end."""

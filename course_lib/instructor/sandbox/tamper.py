@@ -12,7 +12,8 @@ import gc
 import sys
 import types
 from collections.abc import Callable, Iterable
-from operator import is_
+from itertools import chain
+from operator import call, eq, is_, itemgetter
 from typing import Any
 
 CHECKER = ("course_lib", "builtins")
@@ -42,7 +43,11 @@ class TamperedError(Exception):
 
 
 class Picture:
-    """What every function and class of some packages was when this was taken."""
+    """What every function and class of some packages was when this was taken.
+
+    Looking at it touches each of those objects, and a forked child has to copy the memory of what
+    it touches: the loops are the interpreter's own, and go over each object once.
+    """
 
     def __init__(self, packages: Iterable[str]) -> None:
         """Take it of the modules that are loaded.
@@ -50,8 +55,12 @@ class Picture:
         Args:
             packages: Names of packages, and of modules that are in none.
         """
-        self._spaces: list[tuple[str, Callable[[str], Any], list[str], list[Any]]] = []
-        self._sizes: list[tuple[str, Any, int]] = []
+        self._names: list[tuple[str, list[str]]] = []
+        self._getters: list[Callable[[Any], tuple[Any, ...]]] = []
+        self._spaces: list[Any] = []
+        self._values: list[Any] = []
+        self._sized: list[Any] = []
+        self._sizes: list[int] = []
         packages = frozenset(packages)
         for name, module in list(sys.modules.items()):
             if isinstance(module, types.ModuleType) and name.partition(".")[0] in packages:
@@ -62,38 +71,73 @@ class Picture:
                         self._take(f"{name}.{value.__name__}", vars(value), whole=own)
 
     def _take(self, name: str, space: Any, *, whole: bool = False) -> None:
-        kept = {key: value for key, value in space.items() if isinstance(value, _KEPT)}
-        self._spaces.append((name, space.get, list(kept), list(kept.values())))
+        self.keep(name, space, [key for key in space if isinstance(space[key], _KEPT)])
         if whole:
-            self._sizes.append((name, space, len(space)))
+            self._sized.append(space)
+            self._sizes.append(len(space))
 
-    def keep(self, name: str, get: Callable[[str], Any], keys: Iterable[str]) -> None:
-        """Take in more: what `get` gives for each of `keys` must stay the same object."""
+    def keep(self, name: str, space: Any, keys: Iterable[str], *, get: Any = itemgetter) -> None:
+        """Take in more: what `space` holds under each of `keys` must stay the same object.
+
+        Args:
+            name: What to call it.
+            space: Where it is held.
+            keys: The keys, or the names of attributes.
+            get: `itemgetter` for keys, `attrgetter` for attributes.
+        """
         keys = list(keys)
-        self._spaces.append((name, get, keys, [get(key) for key in keys]))
+        if not keys:
+            return
+        getter = get(*keys, keys[0])  # of one key alone it would give no tuple
+        self._names.append((name, keys))
+        self._getters.append(getter)
+        self._spaces.append(space)
+        self._values.extend(getter(space))
 
     @property
     def functions(self) -> frozenset[int]:
         """The identities of all functions in the picture."""
-        values = (value for _, _, _, values in self._spaces for value in values)
-        return frozenset(id(each) for each in values if isinstance(each, types.FunctionType))
+        return frozenset(id(each) for each in self._values if isinstance(each, types.FunctionType))
 
     def changed(
-        self, every: Any = all, pairs: Any = map, same: Any = is_, size: Any = len
+        self,
+        every: Any = all,
+        pairs: Any = map,
+        join: Any = chain.from_iterable,
+        apply: Any = call,
+        same: Any = is_,
+        equal: Any = eq,
+        size: Any = len,
+        missing: Any = (KeyError, AttributeError),
     ) -> str | None:
-        """The name of the first thing that is not what it was; None where nothing is.
+        """The name of something that is not what it was; None where everything is.
 
         The arguments are bound here, before a stranger's code could put others in their place.
         """
-        for name, get, keys, values in self._spaces:
-            if not every(pairs(same, pairs(get, keys), values)):
-                for key, value in zip(keys, values, strict=True):
-                    if get(key) is not value:
-                        return f"{name}.{key}"
-        for name, space, count in self._sizes:
-            if size(space) != count:
+        if not every(pairs(equal, pairs(size, self._sized), self._sizes)):
+            return "a class or a module of the checker"
+        try:
+            found = join(pairs(apply, self._getters, self._spaces))
+            if every(pairs(same, found, self._values)):
+                return None
+        except missing:
+            pass
+        return self._first_changed()
+
+    def _first_changed(self) -> str:
+        values = iter(self._values)
+        for (name, keys), getter, space in zip(
+            self._names, self._getters, self._spaces, strict=True
+        ):
+            before = [next(values) for _ in range(len(keys) + 1)]
+            try:
+                found = getter(space)
+            except (KeyError, AttributeError):
                 return name
-        return None
+            for key, old, new in zip([*keys, keys[0]], before, found, strict=True):
+                if new is not old:
+                    return f"{name}.{key}"
+        return "something that is as before again"
 
 
 def guard_the_interpreter(functions: frozenset[int]) -> None:
@@ -109,13 +153,19 @@ def guard_the_interpreter(functions: frozenset[int]) -> None:
         sys.modules[name] = None  # type: ignore[assignment]  (importing it again fails)
     this_thread, mine = _thread.get_ident, _thread.get_ident()
 
-    def hook(event: str, arguments: tuple[Any, ...]) -> None:
-        if event in _REFUSED_EVENTS:
+    def refuse(event: str, arguments: tuple[Any, ...]) -> None:
+        if event == "sys._current_frames":
+            if this_thread() != mine:
+                raise PermissionError("other threads are closed while an answer is judged")
+        elif event != "object.__setattr__":
             raise PermissionError(f"{event} is closed while an answer is judged")
-        if event == "sys._current_frames" and this_thread() != mine:
-            raise PermissionError("other threads are closed while an answer is judged")
-        changes = event == "object.__setattr__" and arguments[1] in _PARTS_OF_A_FUNCTION
-        if changes and id(arguments[0]) in functions:
+        elif arguments[1] in _PARTS_OF_A_FUNCTION and id(arguments[0]) in functions:
             raise PermissionError("the checker and its libraries stay as they are")
+
+    watched = _REFUSED_EVENTS | {"sys._current_frames", "object.__setattr__"}
+
+    def hook(event: str, arguments: tuple[Any, ...]) -> None:
+        if event in watched:  # `id()` alone makes thousands of events
+            refuse(event, arguments)
 
     sys.addaudithook(hook)
