@@ -309,6 +309,12 @@ _SLIPS: tuple[tuple[type[Exception], str, str, str], ...] = (
     ),
     (
         TypeError,
+        r"'\w*Result' object is not subscriptable",
+        "A result is neither a list nor a dict.",
+        "`.all()` makes a list of it.",
+    ),
+    (
+        TypeError,
         r"__init__\(\) takes 1 positional argument but",
         "A model takes its values by name only.",
         "Name each field: `User(username=username, …)`.",

@@ -3,14 +3,24 @@
 from __future__ import annotations
 
 from sqlalchemy import inspect as inspect_object
-from sqlalchemy import select
-from sqlalchemy.exc import IntegrityError
+from sqlalchemy.exc import IntegrityError, PendingRollbackError
 
-from course_lib.app import Tag, User
+from course_lib.app import User
 
 from .attempt import Attempt, LearnerError
 from .exercise import Check, ErrorMessage, Exercise, Transaction
-from .lesson_07_rows import ASA, BO, INES, KEI, LESSON, NO_USER, USERS, a_blog
+from .lesson_07_rows import (
+    ASA,
+    BO,
+    INES,
+    KEI,
+    LESSON,
+    NO_USER,
+    USERS,
+    a_blog,
+    expect_work_before,
+    work_before,
+)
 
 _REFRESH = "`await db.refresh(user)` in the `except` fills the object again."
 
@@ -27,9 +37,25 @@ async def _changes_an_email(attempt: Attempt) -> None:
     attempt.expect_object(user, User, id=12, email="bo@example.com")
 
 
+async def _keeps_the_callers_change(attempt: Attempt) -> None:
+    held = await attempt.get(User, 12)
+    held.username = "bodil"
+    user = await attempt.call(12, "bo@example.com")
+    await attempt.expect_rows(
+        USERS,
+        [INES, ASA, (12, "bodil", "bo@example.com", False), KEI],
+        "The caller had given the user a new name before, without a flush. The row should have "
+        "that name and the new email.",
+        mistake="lost_callers_change",
+        next_step="What reads the row again, over what is not flushed yet, throws it away. Leave "
+        "that to the `except`: the savepoint has flushed what came before it.",
+    )
+    attempt.expect_object(user, User, id=12, username="bodil", email="bo@example.com")
+
+
 async def _keeps_the_old_email(attempt: Attempt) -> None:
-    attempt.db.add(Tag(id=30, name="earlier"))
-    await attempt.db.flush()
+    await work_before(attempt)
+    held = await attempt.get(User, 7)
     user = await attempt.call(7, "ines@example.org")
     attempt.expect(
         user is not None,
@@ -37,19 +63,26 @@ async def _keeps_the_old_email(attempt: Attempt) -> None:
         mistake="none_for_refusal",
         next_step=f"None says that there is no such user. {_REFRESH}",
     )
-    await _expect_as_before(attempt, user)
-    await attempt.expect_rows(
-        select(Tag.name).where(Tag.id == 30),
-        [("earlier",)],
-        "The caller had added a tag before, in the same transaction, and it is gone.",
-        mistake="lost_earlier_work",
-        next_step="Undo only your own UPDATE: `async with db.begin_nested():`.",
+    attempt.expect(
+        held in attempt.db,
+        "The caller holds the user, and the session does not follow it any more.",
+        mistake="let_go",
+        next_step=f"Leave the object in the session. {_REFRESH}",
     )
+    await _expect_as_before(attempt, user)
+    await expect_work_before(attempt)
     await attempt.db.flush()
 
 
 async def _expect_as_before(attempt: Attempt, user: object, *others: tuple[object, ...]) -> None:
-    """Expect user 7 unchanged, and the object filled; `others` came meanwhile."""
+    """Expect user 7 with the old email, and the object filled; `others` came meanwhile."""
+    await attempt.expect_rows(
+        USERS,
+        [INES, ASA, BO, KEI, *others],
+        "The email is taken, and the users should be as before.",
+        next_step="A refused UPDATE changes no row, and no other is to be sent. (`OR REPLACE` "
+        "deletes the row that has the email.)",
+    )
     if type(user) is User:
         empty = sorted(inspect_object(user).expired_attributes & set(User.__table__.columns.keys()))
         attempt.expect(
@@ -60,12 +93,14 @@ async def _expect_as_before(attempt: Attempt, user: object, *others: tuple[objec
             mistake="emptied_by_rollback",
             next_step=f"One attribute set by hand is not enough. {_REFRESH}",
         )
-    attempt.expect_object(user, User, id=7, username="åsa", email="asa@example.org")
-    await attempt.expect_rows(
-        USERS,
-        [INES, ASA, BO, KEI, *others],
-        "The email is taken, and the users should be as before.",
-    )
+        attempt.expect(
+            user.email == ASA[2],
+            f"The table has the old email, and the user that came back says `{user.email}`: an "
+            "UPDATE that was refused, or did nothing, left it in the object.",
+            mistake="refused_email_in_the_object",
+            next_step="Read the row again after such an UPDATE: `await db.refresh(user)`.",
+        )
+    attempt.expect_object(user, User, id=7, username=ASA[1], email=ASA[2])
 
 
 async def _holds_in_a_race(attempt: Attempt) -> None:
@@ -111,6 +146,7 @@ change_email = Exercise(
     ),
     checks=(
         Check("A free email is the new one.", _changes_an_email, a_blog),
+        Check("What the caller has changed is kept.", _keeps_the_callers_change, a_blog),
         Check("A taken one leaves a user that can be read.", _keeps_the_old_email, a_blog),
         Check("Somebody may be quicker.", _holds_in_a_race, a_blog),
         Check("Without such a user, None comes back.", _finds_nobody, a_blog),
@@ -124,6 +160,15 @@ change_email = Exercise(
             "taken_email_raises",
             "The email is taken, and the IntegrityError left the function; the user was asked for.",
             "Put the `try` around the `async with db.begin_nested():` block.",
+        ),
+        ErrorMessage(
+            PendingRollbackError,
+            "",
+            "pending_rollback",
+            "The refused UPDATE was sent outside of the savepoint, and took the whole transaction "
+            "with it.",
+            "Set `user.email` inside the block: what is set before it is flushed before the "
+            "savepoint.",
         ),
         ErrorMessage(
             Exception,  # 2.0 and 2.1 raise different classes

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import asyncio
 import contextlib
+import copy
 import inspect
 import tempfile
 from pathlib import Path
@@ -11,17 +13,28 @@ from typing import Any
 from sqlalchemy import event
 from sqlalchemy.exc import SQLAlchemyError
 from sqlalchemy.ext.asyncio import AsyncConnection, async_sessionmaker
-from sqlalchemy.util import greenlet_spawn
+from sqlalchemy.util import await_only, greenlet_spawn
+from sqlalchemy.util.concurrency import in_greenlet
 
 from course_lib.app import make_engine, make_session_factory
-from course_lib.classroom.statements import StatementLog
+from course_lib.classroom.statements import Statement, StatementLog
 
 from .attempt import Attempt, LearnerError
 from .database import Rows, prepared_image
+from .exercise import ErrorMessage
 from .function import call
 from .strays import end_strays
 
 _CONNECTIONS = 4
+_PATIENCE = 0.3  # seconds; tasks that were started together need far less to meet
+
+FACTORY = ErrorMessage(
+    AttributeError,
+    "'async_sessionmaker' object has no attribute",
+    "factory_used_as_session",
+    "The first argument is the factory that makes sessions, and it was used as a session.",
+    "`async with Session() as db:` opens one.",
+)
 
 
 class DatabaseFile:
@@ -30,14 +43,24 @@ class DatabaseFile:
     Use it as `async with DatabaseFile(rows) as file`.
 
     Attributes:
-        together: The most connections that had a statement under way at the same time.
+        together: The most connections that had a query under way at the same time.
         shared: Whether a connection was asked while a statement of its own was under way.
     """
 
-    def __init__(self, rows: Rows) -> None:
+    def __init__(self, rows: Rows, *, patient: bool = False) -> None:
+        """Make one.
+
+        Args:
+            rows: The rows that are in it.
+            patient: Whether a query waits for another one, where another connection is lent. Small
+                tables are counted so soon that tasks which run side by side might miss each other.
+        """
         self._rows = rows
+        self._patient = patient
         self._under_way: set[int] = set()
+        self._queries: set[int] = set()
         self._lent: dict[int, Any] = {}
+        self._met = asyncio.Event()
         self.together = 0
         self.shared = False
 
@@ -88,6 +111,7 @@ class DatabaseFile:
         """
         factory: async_sessionmaker[Any] = make_session_factory(self._engine)
         attempt.called = f"{attempt.function.__name__}(Session, {written or repr(argument)})"
+        before = copy.copy(argument)
         self._log.clear()
         try:
             result = call(attempt.function, ("Session", name), [factory, argument])
@@ -112,6 +136,12 @@ class DatabaseFile:
             f"{attempt.function.__name__} returned a coroutine: a call in it was not awaited.",
             mistake="forgot_await",
             next_step="Put `await` before the call that talks to the database.",
+        )
+        attempt.expect(
+            argument == before,
+            f"`{attempt.called}` changed the list that it was given.",
+            mistake="changed_argument",
+            next_step="The caller goes on using it: make a new one instead.",
         )
         return result
 
@@ -142,14 +172,29 @@ class DatabaseFile:
     def _takes_back(self, _connection: Any, record: Any) -> None:
         self._lent.pop(id(record), None)
 
-    def _begins(self, connection: Any, *_rest: Any) -> None:
+    def _begins(self, connection: Any, _cursor: Any, statement: str, *_rest: Any) -> None:
         number = id(connection.connection.driver_connection)
         self.shared = self.shared or number in self._under_way
         self._under_way.add(number)
-        self.together = max(self.together, len(self._under_way))
+        if Statement(statement).counted:
+            self._queries.add(number)
+            self.together = max(self.together, len(self._queries))
+            if self.together > 1:
+                self._met.set()
+            if self._patient and len(self._lent) > 1 and in_greenlet():
+                await_only(self._wait_for_another())
+
+    async def _wait_for_another(self) -> None:
+        """Wait until two queries have met; having waited in vain, wait no more."""
+        try:
+            await asyncio.wait_for(self._met.wait(), _PATIENCE)
+        except TimeoutError:
+            self._patient = False
 
     def _ends(self, connection: Any, *_rest: Any) -> None:
-        self._under_way.discard(id(connection.connection.driver_connection))
+        number = id(connection.connection.driver_connection)
+        self._under_way.discard(number)
+        self._queries.discard(number)
 
     def _fails(self, context: Any) -> None:
         if context.connection is not None:

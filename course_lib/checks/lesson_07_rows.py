@@ -1,4 +1,4 @@
-"""The rows that the checks of lesson 07 begin with."""
+"""What the checks of lesson 07 begin with: rows, and work that the caller has done."""
 
 from __future__ import annotations
 
@@ -10,6 +10,7 @@ from sqlalchemy import select
 
 from course_lib.app import Base, Comment, Post, Tag, User
 
+from .attempt import Attempt
 from .exercise import ErrorMessage
 
 LESSON = "07_pitfalls"
@@ -58,6 +59,11 @@ def a_blog() -> Sequence[Base]:
     return [kei, bo, asa, ines, draft, *reversed(posts), *comments]
 
 
+def users_alone() -> Sequence[Base]:
+    """A user, and nothing else."""
+    return [_user(4, "lone", "lone@example.org")]
+
+
 def many_posts() -> Sequence[Base]:
     """Ten users with 400 posts, whose ids are odd."""
     users = [_user(n + 1, f"author{n}", f"author{n}@example.org") for n in range(10)]
@@ -66,3 +72,20 @@ def many_posts() -> Sequence[Base]:
         for n in range(MANY)
     ]
     return [*users, *posts]
+
+
+async def work_before(attempt: Attempt) -> None:
+    """Let the caller have added a tag in the same transaction."""
+    attempt.db.add(Tag(id=30, name="earlier"))
+    await attempt.db.flush()
+
+
+async def expect_work_before(attempt: Attempt) -> None:
+    """Expect that the caller's tag is still there."""
+    await attempt.expect_rows(
+        select(Tag.name).where(Tag.id == 30),
+        [("earlier",)],
+        "The caller had added a tag before, in the same transaction, and it is gone.",
+        mistake="lost_earlier_work",
+        next_step="Undo only your own statement: `async with db.begin_nested():`.",
+    )

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from sqlalchemy import inspect as inspect_object
 from sqlalchemy import select
+from sqlalchemy.exc import IntegrityError
 
 from course_lib.app import Post, User
 
@@ -14,18 +15,26 @@ from .unmet import Unmet
 
 # sign_up_with_post
 
+_NEW_POSTS = select(Post.title, Post.author_id).where(Post.id > 22)
 _LIST = "Give the list to the constructor: `User(…, posts=[Post(title=title)])`."
 
 
 async def _signs_up(attempt: Attempt) -> None:
     user = await attempt.call("runa", "runa@example.org", "First words")
     attempt.expect_object(user, User, username="runa", email="runa@example.org")
-    await attempt.expect_rows(
-        select(Post.title, Post.author_id).where(Post.id > 22),
-        [("First words", user.id)],
-        "The posts table should hold one new post, by the new user.",
+    rows = await attempt.rows(_NEW_POSTS)
+    attempt.expect(
+        bool(rows),
+        "The user is there, and the post is not.",
         mistake="post_missing",
-        next_step="An `except` around the append hides that no post is made. " + _LIST,
+        next_step="An `except` around the append hides that no post is made, and a post that "
+        "nothing leads to is not saved. " + _LIST,
+    )
+    await attempt.expect_rows(
+        _NEW_POSTS,
+        [("First words", user.id)],
+        "The posts table should hold one new post, with that title, by the new user.",
+        next_step=_LIST,
     )
     try:
         posts = attempt.read(user, "posts")
@@ -34,7 +43,8 @@ async def _signs_up(attempt: Attempt) -> None:
             "Both rows are there, but `user.posts` of the new user is not loaded: a caller who "
             "reads it gets MissingGreenlet.",
             mistake="list_not_loaded",
-            next_step="`author_id=user.id` fills a column and tells the object nothing. " + _LIST,
+            next_step="`author_id=user.id` fills a column and tells the object nothing, and a "
+            "`refresh` without names lets the list go. " + _LIST,
         ) from unmet
     attempt.expect_value(
         [post.title for post in posts],
@@ -43,6 +53,7 @@ async def _signs_up(attempt: Attempt) -> None:
         mistake="list_incomplete",
         next_step=_LIST,
     )
+    attempt.expect_object(user.posts[0], Post, title="First words")
     user.posts.append(Post(title="Second words"))
     await attempt.db.flush()
     await attempt.expect_rows(
@@ -81,29 +92,78 @@ sign_up_with_post = Exercise(
             "whether there are posts, and an attribute cannot await (MissingGreenlet).",
             "To read it before the flush does not help, that `[]` is not kept. " + _LIST,
         ),
+        ErrorMessage(
+            IntegrityError,
+            "posts.author_id",
+            "post_without_author",
+            "The post was refused: nothing says who wrote it.",
+            "To add it beside the user does not make it the user's. " + _LIST,
+        ),
+        ErrorMessage(
+            TypeError,
+            "Incompatible collection type",
+            "post_for_a_list",
+            "`posts` is a list, and was given a post.",
+            "Put brackets around it: `posts=[Post(title=title)]`.",
+        ),
     ),
 )
 
 
 # rename_user
 
+_POSTS = select(Post.id, Post.author_id, Post.title).order_by(Post.id)
+
 
 async def _renames(attempt: Attempt) -> None:
+    posts = await attempt.rows(_POSTS)
     user = await attempt.call(12, "bodil")
+    old = (12, "bo", "bo@example.org", False) in await attempt.rows(USERS)
+    selects = sum(each.kind == "SELECT" for each in attempt.statements)
     attempt.expect(
-        (12, "bo", "bo@example.org", False) not in await attempt.rows(USERS),
+        not old or selects < 2,
         "The table has the old name: the new one was thrown away before anything was sent.",
         mistake="change_thrown_away",
         next_step="A `refresh` reads the row again, over what is not flushed yet. Flush first; "
         "then ask whether the refresh is needed at all.",
         came_back=user,
     )
+    attempt.expect(
+        not old,
+        "The table has the old name.",
+        mistake="nothing_changed",
+        next_step="Is it `user.username` that gets the new name, and is it flushed?",
+        came_back=user,
+    )
     await attempt.expect_rows(
         USERS,
         [INES, ASA, (12, "bodil", "bo@example.org", False), KEI],
         "User 12 should be called `bodil`, and all else should be as before.",
+        next_step="An UPDATE needs the id in its WHERE, and one new value.",
     )
+    await attempt.expect_rows(
+        _POSTS,
+        posts,
+        "The user was renamed, and posts are gone: a user who is deleted takes them along.",
+        mistake="posts_lost",
+        next_step="Change the row that is there.",
+    )
+    _expect_new_name(attempt, user, "bodil")
     attempt.expect_object(user, User, id=12, username="bodil")
+
+
+def _expect_new_name(attempt: Attempt, user: object, name: str) -> None:
+    """Expect that an object which came back does not say the old name."""
+    came = inspect_object(user).dict.get("username", name) if type(user) is User else name
+    attempt.expect(
+        came == name,
+        f"The table has the new name, and the user that came back is still called `{came}`: that "
+        "UPDATE went past the session.",
+        mistake="old_name_in_the_object",
+        next_step="Set `user.username` and flush; or after an UPDATE of your own "
+        '`await db.refresh(user, ["username"])`.',
+        came_back=user,
+    )
 
 
 async def _leaves_the_callers_work(attempt: Attempt) -> None:
@@ -111,7 +171,12 @@ async def _leaves_the_callers_work(attempt: Attempt) -> None:
     posts = await held.awaitable_attrs.posts
     held.is_active = False
     user = await attempt.call(7, "asa")
-    attempt.expect_object(user, User, id=7, username="asa")
+    attempt.expect(
+        held in attempt.db,
+        "The caller holds the user, and the session does not follow it any more.",
+        mistake="let_go",
+        next_step="Leave the object in the session, and change that one.",
+    )
     await attempt.expect_rows(
         USERS,
         [INES, (7, "asa", "asa@example.org", False), BO, KEI],
@@ -121,14 +186,16 @@ async def _leaves_the_callers_work(attempt: Attempt) -> None:
         next_step="A `refresh` before the flush throws away whatever is not flushed, the caller's "
         "change too.",
     )
+    _expect_new_name(attempt, user, "asa")
+    attempt.expect_object(user, User, id=7, username="asa")
     emptied = [post for post in posts if inspect_object(post).expired]
     attempt.expect(
-        not emptied and "posts" not in inspect_object(held).expired_attributes,
+        not emptied and "posts" not in inspect_object(held).unloaded,
         "The caller had loaded the user's posts, and they cannot be read any more "
-        '(MissingGreenlet): a refresh without names goes on along `cascade="all"` and empties '
-        "them.",
+        '(MissingGreenlet). A refresh without names goes on along `cascade="all"` and empties '
+        "them; `populate_existing` and `expire` let the list go, too.",
         mistake="emptied_children",
-        next_step="Leave the refresh out: after the flush every column can be read. Where one is "
+        next_step="Leave it out: after the flush every column can be read. Where one is "
         'set by the database, name it: `refresh(user, ["updated_at"])`.',
     )
 

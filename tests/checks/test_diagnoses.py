@@ -56,6 +56,11 @@ async def text_in_place_of_a_post(db: AsyncSession) -> int:
     return 0
 
 
+async def a_result_taken_for_a_dict(db: AsyncSession) -> int:
+    counts: Any = dict(await db.execute(COUNT))  # pyright: ignore
+    return counts["users"]
+
+
 @pytest.mark.parametrize(
     ("function", "mistake"),
     [
@@ -64,6 +69,7 @@ async def text_in_place_of_a_post(db: AsyncSession) -> int:
         (caught_inside_its_savepoint, "caught_inside"),
         (on_conflict_without_a_constraint, "slip"),
         (text_in_place_of_a_post, "slip"),
+        (a_result_taken_for_a_dict, "slip"),
     ],
 )
 def test_an_error_is_told_by_its_cause(function: Callable[..., Any], mistake: str) -> None:

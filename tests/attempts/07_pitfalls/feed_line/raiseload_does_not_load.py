@@ -1,4 +1,4 @@
-# expect: error
+# expect: incorrect raiseload
 from sqlalchemy import select
 from sqlalchemy.orm import raiseload
 

@@ -1,4 +1,4 @@
-# expect: incorrect wrong_result
+# expect: incorrect inserted_not_refused
 from sqlalchemy.exc import IntegrityError
 
 from course_lib.app import User

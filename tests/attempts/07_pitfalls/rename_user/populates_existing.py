@@ -1,4 +1,4 @@
-# expect: correct
+# expect: incorrect emptied_children
 from course_lib.app import User
 
 

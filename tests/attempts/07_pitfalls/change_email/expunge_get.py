@@ -1,0 +1,17 @@
+# expect: incorrect let_go
+from sqlalchemy.exc import IntegrityError
+
+from course_lib.app import User
+
+
+async def change_email(db, user_id, email):
+    user = await db.get(User, user_id)
+    if user is None:
+        return None
+    try:
+        async with db.begin_nested():
+            user.email = email
+    except IntegrityError:
+        db.expunge(user)
+        user = await db.get(User, user_id)
+    return user

@@ -1,0 +1,17 @@
+# expect: incorrect lost_callers_change
+from sqlalchemy.exc import IntegrityError
+
+from course_lib.app import User
+
+
+async def change_email(db, user_id, email):
+    user = await db.get(User, user_id)
+    if user is None:
+        return None
+    await db.refresh(user)
+    try:
+        async with db.begin_nested():
+            user.email = email
+    except IntegrityError:
+        await db.refresh(user)
+    return user

@@ -1,0 +1,15 @@
+# expect: incorrect wrong_type
+from sqlalchemy.exc import IntegrityError
+
+from course_lib.app import User
+
+
+async def import_users(db, rows):
+    refused = []
+    for row in rows:
+        try:
+            async with db.begin_nested():
+                db.add(User(**row))
+        except IntegrityError:
+            refused.append(row)
+    return refused
