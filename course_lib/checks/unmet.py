@@ -42,9 +42,12 @@ class Unmet(Exception):  # noqa: N818 (an expectation that did not hold; not a f
 def safe_repr(value: Any, longest: int = MAX_SHOWN) -> str:
     """`repr(value)`, cut after `longest` characters; a note where the learner's repr fails.
 
-    A column or a condition, whose repr is an address, is shown as SQL.
+    A column or a condition, whose repr is an address, is shown as SQL; of an object without a repr
+    of its own the class is shown.
     """
     try:
+        if type(value).__repr__ is object.__repr__:
+            return f"<{type(value).__name__}>"
         text = str(value) if isinstance(value, ColumnElement) else repr(value)
         if not isinstance(text, str):  # pyright: ignore[reportUnnecessaryIsInstance]
             raise TypeError("__repr__ returned no text")
