@@ -25,7 +25,14 @@ SAVEPOINT = (
 async def takes_a_seat(attempt: Attempt) -> None:
     """A booking comes back and is stored; the workshop has one seat less."""
     models = await open_with(attempt, evenings)
-    booking = await book(attempt, 12, "mei@example.org")
+    booking = await _book_what_is_free(
+        attempt,
+        12,
+        "mei@example.org",
+        "there are four seats, and this person has booked another workshop, but not this one",
+        "What must not be there twice is the pair of workshop and email.",
+        "refused_for_nothing",
+    )
     await expect_bookings(
         attempt, models, ["ada@example.org", "mei@example.org", "zoe@example.org"]
     )
@@ -44,6 +51,31 @@ async def takes_a_seat(attempt: Attempt) -> None:
         again is not booking, "Two people booked, and both got one booking.", mistake="wrong_values"
     )
     await expect_seats(attempt, models, SEATS | {12: 2})
+    await _book_what_is_free(
+        attempt,
+        4,
+        "mei@example.org",
+        "one seat was left",
+        "There is a seat where `seats_left > 0`.",
+        "last_seat_unsold",
+    )
+    await expect_seats(attempt, models, SEATS | {12: 2, 4: 0})
+
+
+async def _book_what_is_free(
+    attempt: Attempt, workshop_id: int, email: str, why: str, next_step: str, mistake: str
+) -> Any:
+    try:
+        return await book(attempt, workshop_id, email)
+    except LearnerError as raised:
+        if not isinstance(raised.__cause__, ConflictError):
+            raise
+        let_go(raised)
+        raise Unmet(
+            f"`{attempt.called}` raised {type(raised.__cause__).__name__}, though {why}.",
+            mistake=mistake,
+            next_step=next_step,
+        ) from None
 
 
 async def refuses(attempt: Attempt) -> None:
@@ -82,6 +114,13 @@ def expect_refusal(
         let_go(raised)
         return
     name = type(cause).__name__
+    if name == error.__name__:
+        raise Unmet(
+            f"`{attempt.called}` raised another `{name}` than the one of `course_lib.app`.",
+            mistake="wrong_error",
+            next_step=f"`from course_lib.app import {name}`, and no class of that name of your "
+            "own; a class that inherits from it is welcome.",
+        )
     nothing_found = isinstance(cause, AttributeError) and "'NoneType'" in str(cause)
     if isinstance(cause, IntegrityError):
         message = f"`{attempt.called}` let the driver's error out ({first_line(cause)})."

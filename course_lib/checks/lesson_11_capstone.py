@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+from sqlalchemy.exc import OperationalError
+
 from . import lesson_11_book as book
 from . import lesson_11_models as models
 from . import lesson_11_page as page
 from . import lesson_11_race as race
 from . import lesson_11_route as route
 from . import lesson_11_tests as tests
-from .exercise import Check, Exercise, Transaction
+from .exercise import Check, ErrorMessage, Exercise, Transaction
+from .lesson_08_http import ROUTE_ERRORS, UNFIT
 from .lesson_11_own import NAMES
 
 capstone = Exercise(
@@ -50,6 +53,34 @@ capstone = Exercise(
     ),
     praise="That is a whole resource: its rules stand in the tables and in single statements, "
     "where two people at once cannot get between, and your tests would see it break.",
+    errors=(
+        *ROUTE_ERRORS,
+        ErrorMessage(
+            OperationalError,
+            "no such table: workshops",
+            "another_engine",
+            "The tables are there, and this was sent to another database, which has none.",
+            "`make_app(engine)` makes its sessions on the engine that it is given.",
+        ),
+        ErrorMessage(
+            Exception,
+            "'type': 'get_attribute_error'",
+            "unloaded_answer",
+            "FastAPI could not read the booking when it made the answer: what the COMMIT had made "
+            "old is read anew, and there is no session any more.",
+            "`make_session_factory(engine)`, or `expire_on_commit=False` in the factory of your "
+            "own.",
+        ),
+        ErrorMessage(
+            Exception,
+            "Input should be a valid dictionary or instance of",
+            "wrong_fields",
+            "The schema of the answer was given a value that it cannot read.",
+            "It takes a dictionary; and an object with these attributes only if it says "
+            "`model_config = ConfigDict(from_attributes=True)`.",
+        ),
+        UNFIT,
+    ),
     reported=True,
     names=NAMES,
 )

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+from datetime import date
 from typing import Any
 
 from sqlalchemy import delete, insert, select
 from sqlalchemy.exc import IntegrityError, SQLAlchemyError
 from sqlalchemy.inspection import inspect
-from sqlalchemy.orm import Session
+from sqlalchemy.orm import Session, selectinload
 
 from course_lib.classroom.show_error import let_go
 
@@ -16,7 +17,7 @@ from .errors import first_line, is_lazy_load
 from .lesson_11_own import Models, items, look_at_models, open_with, refuse_missing
 from .lesson_11_rows import evenings
 from .own_tables import image_of
-from .unmet import Unmet, shown
+from .unmet import Unmet
 
 _COLUMNS = {
     "teacher": ("id", "name"),
@@ -68,6 +69,7 @@ async def _loaded(attempt: Attempt, model: Any, key: int, name: str) -> Any:
     """An object, and what one of its relationships holds, loaded."""
     value = await attempt.get(model, key)
     refuse_missing(value, name)
+    await _load_what_raises(attempt, value, name)
 
     def load(_session: Session) -> Any:
         held = getattr(value, name)
@@ -84,6 +86,15 @@ async def _loaded(attempt: Attempt, model: Any, key: int, name: str) -> Any:
             mistake="broken_relationship",
             next_step="Compare it with the picture of the tables.",
         ) from None
+
+
+async def _load_what_raises(attempt: Attempt, value: Any, name: str) -> None:
+    """Load a relationship of `lazy="raise"`, which is right and waits for being asked for."""
+    link = inspect(type(value)).relationships.get(name)
+    if link is not None and str(link.lazy).startswith("raise"):
+        asked = select(type(value)).where(type(value).id == value.id)
+        loads = selectinload(getattr(type(value), name))
+        await attempt.db.scalars(asked.options(loads).execution_options(populate_existing=True))
 
 
 async def relates(attempt: Attempt) -> None:
@@ -192,15 +203,6 @@ async def refuses(attempt: Attempt) -> None:
         "no_foreign_key",
         '`mapped_column(ForeignKey("workshops.id"))`.',
     )
-    for values in ({"workshop_id": 4, "email": None}, {"workshop_id": None, "email": "x@y.org"}):
-        missing = next(name for name, value in values.items() if value is None)
-        await _refused(
-            attempt,
-            insert(bookings).values(**values),
-            f"a booking without `{missing}`",
-            "may_be_null",
-            f"`{missing}: Mapped[…]` without `| None`: the column is then NOT NULL.",
-        )
     await _refused(
         attempt,
         insert(links).values(workshop_id=12, teacher_id=3),
@@ -208,6 +210,29 @@ async def refuses(attempt: Attempt) -> None:
         "no_unique",
         "Both columns of `workshop_teachers` together are its primary key.",
     )
+    await _refuses_null(attempt, models)
+
+
+async def _refuses_null(attempt: Attempt, models: Models) -> None:
+    """State that no column of the specification takes NULL."""
+    for name, row in _NEW_ROWS.items():
+        for missing in (each for each in row if each != "id"):
+            await _refused(
+                attempt,
+                insert(models.table(name)).values(**{**row, missing: None}),
+                f"a row of `{name}` without `{missing}`",
+                "may_be_null",
+                f"`{missing}: Mapped[…]` without `| None` is NOT NULL, and so is "
+                "`Column(…, nullable=False)`.",
+            )
+
+
+_NEW_ROWS: dict[str, dict[str, Any]] = {
+    "teachers": {"id": 70, "name": "Dora"},
+    "workshops": {"id": 70, "title": "Paper", "starts_on": date(2031, 3, 4), "seats_left": 2},
+    "workshop_teachers": {"workshop_id": 15, "teacher_id": 3},
+    "bookings": {"id": 70, "workshop_id": 4, "email": "dora@example.org"},
+}
 
 
 async def _refused(
@@ -254,9 +279,9 @@ async def deletes(attempt: Attempt) -> None:
         reason, lazy = first_line(error), is_lazy_load(error)
         let_go(error)
         raise Unmet(
-            f"`await db.delete(workshop)` and a flush raised {reason}",
+            "A workshop with two bookings and two teachers: `await db.delete(workshop)` and a "
+            f"flush raised {reason}",
             mistake="lazy_load" if lazy else "delete_refused",
-            evidence=(shown("The workshop has", "two bookings and two teachers"),),
             next_step=_ON_DELETE if "FOREIGN KEY" in reason else _CASCADE,
         ) from None
     await _expect_gone(attempt, models, 12, "`await db.delete(workshop)`")

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from sqlalchemy import delete
+from sqlalchemy import delete, text
 from sqlalchemy.exc import SQLAlchemyError
 
 from .attempt import Attempt, LearnerError
@@ -21,10 +21,15 @@ _KEYSET = (
 )
 
 
+# With it "by day" alone is answered from the index, where the ids of a day stand backwards.
+_TIES_BACKWARDS = "CREATE INDEX by_day ON workshops (starts_on, id DESC)"
+
+
 async def in_order(attempt: Attempt) -> None:
     """The first page has the earliest workshops, and no more than were asked for."""
     models = await open_with(attempt, evenings)
     await unordered_backwards(attempt)
+    await attempt.db.execute(text(_TIES_BACKWARDS))
     page = await _page(attempt, models, limit=5)
     expected = IN_ORDER[:5]
     by_day_only = sorted(page) == sorted(expected) and [ON[key] for key in page] == sorted(
@@ -55,7 +60,15 @@ async def goes_on(attempt: Attempt) -> None:
         next_step=_KEYSET,
         after=(ON[20], 20),
     )
-    _expect_ids(attempt, second, [7, 9], "what comes behind the workshop 20")
+    attempt.expect(
+        second[:1] != [20],
+        "The second page begins with the workshop that the first one ended with.",
+        mistake="repeats_last",
+        next_step=_KEYSET,
+        after=(ON[20], 20),
+        came=second,
+    )
+    _expect_ids(attempt, second, [7, 9], "what comes behind the workshop 20", _KEYSET)
     await _delete(attempt, models, 9)
     rest = await _page_behind_a_gap(attempt, models)
     attempt.expect(
@@ -75,11 +88,11 @@ async def goes_on(attempt: Attempt) -> None:
         expected_ids=[12, 2],
         came=rest,
     )
-    _expect_ids(
-        attempt, rest, [12, 2], "what comes behind the place where 9 was: it has just been deleted"
-    )
-    _expect_ids(attempt, await _page(attempt, models, after=(ON[12], 12)), [2, 15], "the last two")
-    _expect_ids(attempt, await _page(attempt, models, after=(ON[15], 15)), [], "nothing is behind")
+    gap = "what comes behind the place where 9 was, which has just been deleted"
+    _expect_ids(attempt, rest, [12, 2], gap, _KEYSET)
+    for key, behind in ((12, [2, 15]), (15, [])):
+        page = await _page(attempt, models, after=(ON[key], key))
+        _expect_ids(attempt, page, behind, f"what comes behind the workshop {key}", _KEYSET)
 
 
 async def _page_behind_a_gap(attempt: Attempt, models: Models) -> list[int]:
@@ -111,10 +124,22 @@ async def comes_along(attempt: Attempt) -> None:
     for each in workshops:
         taught = [row for row in rows["workshop_teachers"] if row["workshop_id"] == each.id]
         booked = [row["email"] for row in rows["bookings"] if row["workshop_id"] == each.id]
-        teachers = [one.name for one in attribute(attempt, each, "teachers")]
-        emails = [one.email for one in attribute(attempt, each, "bookings")]
+        teachers = [one.name for one in _held(attempt, each, "teachers")]
+        emails = [one.email for one in _held(attempt, each, "bookings")]
         _expect_all(attempt, "teachers", teachers, [names[row["teacher_id"]] for row in taught])
         _expect_all(attempt, "bookings", emails, booked)
+
+
+def _held(attempt: Attempt, workshop: Any, name: str) -> list[Any]:
+    held = attribute(attempt, workshop, name)
+    attempt.expect(
+        hasattr(held, "__iter__"),
+        f"`{name}` of a workshop is no list.",
+        mistake="not_a_list",
+        next_step="`Mapped[list[…]]` says that there may be many.",
+        it_is=held,
+    )
+    return list(held)
 
 
 def _expect_all(attempt: Attempt, name: str, came: list[str], expected: list[str]) -> None:
@@ -209,16 +234,23 @@ async def _delete(attempt: Attempt, models: Models, key: int) -> None:
     await attempt.db.execute(delete(workshops).where(workshops.c.id == key))
 
 
-def _expect_ids(attempt: Attempt, came: list[int], expected: list[int], what: str) -> None:
+def _expect_ids(
+    attempt: Attempt,
+    came: list[int],
+    expected: list[int],
+    what: str,
+    next_step: str = "Compare the two: what is missing, or stands elsewhere?",
+) -> None:
     doubled = len(came) != len(set(came))
     attempt.expect(
         came == expected,
-        f"`{attempt.called}` should give {what}: the ids {safe_repr(expected)}.",
+        f"`{attempt.called}` should give {what}: "
+        f"{f'the ids {safe_repr(expected)}' if expected else 'nothing'}.",
         mistake="repeated" if doubled else "wrong_rows",
         next_step="A join with a collection repeats the workshop: `selectinload` does not, and "
         "`.unique()` takes the repetitions away."
         if doubled
-        else "Compare the two: what is missing, or stands elsewhere?",
+        else next_step,
         expected_ids=expected,
         came=came,
     )

@@ -5,7 +5,7 @@ from __future__ import annotations
 import contextlib
 import importlib.util
 import inspect
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Iterator
 from dataclasses import dataclass
 from typing import Any
 
@@ -13,7 +13,8 @@ from sqlalchemy import select
 
 from course_lib.classroom.statements import record_statements
 
-from .attempt import Attempt, LearnerError
+from .attempt import Attempt, LearnerError, NotWritten
+from .function import is_blank
 from .lesson_11_own import Models, need, open_with
 from .lesson_11_rows import evenings
 from .unmet import Unmet, shown
@@ -40,8 +41,27 @@ class Answer:
     committed: bool
 
 
+@contextlib.contextmanager
+def _waits_for_book(attempt: Attempt) -> Iterator[None]:
+    """What the endpoint lacks is no fault of it as long as `book` is blank."""
+    try:
+        yield
+    except (Unmet, LearnerError) as unmet:
+        crud = attempt.function.get("workshop_crud")
+        if crud is None or not is_blank(getattr(crud, "book", None)):
+            raise
+        raise NotWritten(
+            "This waits for `book`.", "Write `book` in the class first.", word="waits for `book`"
+        ) from unmet
+
+
 async def answers_201(attempt: Attempt) -> None:
     """A booking over HTTP is stored, and committed before the answer says so."""
+    with _waits_for_book(attempt):
+        await _answers_201(attempt)
+
+
+async def _answers_201(attempt: Attempt) -> None:
     models = await open_with(attempt, evenings)
     answer = await _post(attempt, 12, {"email": NEW})
     _expect_status(attempt, answer, 201, "The booking is new and there are seats")
@@ -82,6 +102,11 @@ async def answers_201(attempt: Attempt) -> None:
 
 async def answers_refusals(attempt: Attempt) -> None:
     """What the repository refuses is 404 or 409, and nothing is stored."""
+    with _waits_for_book(attempt):
+        await _answers_refusals(attempt)
+
+
+async def _answers_refusals(attempt: Attempt) -> None:
     models = await open_with(attempt, evenings)
     for workshop_id, email, status, because in (
         (99, NEW, 404, "There is no workshop 99"),
@@ -142,14 +167,30 @@ def _expect_status(attempt: Attempt, answer: Answer, status: int, because: str) 
         )
     )
     attempt.expect(
+        answer.status != 307,
+        f"`{attempt.called}` is answered by sending the client elsewhere (307): the path of the "
+        "route differs from it by a slash at the end.",
+        mistake="no_route",
+        next_step='`@app.post("/workshops/{workshop_id}/bookings", status_code=201)`.',
+    )
+    attempt.expect(
         not nowhere,
         f"There is no route for `{attempt.called}`.",
         mistake="no_route",
         next_step='`@app.post("/workshops/{workshop_id}/bookings", status_code=201)`; a router has '
         "to be included: `app.include_router(router)`.",
     )
+    asked = _asked_of_the_query(answer.body) if answer.status == 422 and status != 422 else []
     attempt.expect(
-        answer.status != 422 or status == 422 or not _takes_db_for_a_value(answer.body),
+        "email" not in asked,
+        "FastAPI looks for the email in the query of the URL: a parameter that is no schema stands "
+        "there.",
+        mistake="email_in_the_query",
+        next_step="A class with `email: EmailStr`, derived from BaseModel, is read from the body.",
+        answer=answer.body,
+    )
+    attempt.expect(
+        not asked,
         "FastAPI takes the session for a value that the client has to send: it could not read the "
         "annotation of that parameter.",
         mistake="dependency_not_seen",
@@ -162,18 +203,23 @@ def _expect_status(attempt: Attempt, answer: Answer, status: int, because: str) 
         answer.status == status,
         f"{because}: `{attempt.called}` should answer {status}, and answered {answer.status}.",
         mistake=f"not_{status}",
-        next_step=_NEXT[status],
+        next_step=_REFUSED.get(answer.status, _NEXT[status]) if status == 201 else _NEXT[status],
         answer=answer.body,
     )
 
 
-def _takes_db_for_a_value(body: Any) -> bool:
-    """Whether a 422 complains of something that is not in the body of the request."""
+def _asked_of_the_query(body: Any) -> list[Any]:
+    """What a 422 misses in the query of the URL."""
     details = body.get("detail") if isinstance(body, dict) else None
     places = [each.get("loc", ()) for each in details] if isinstance(details, list) else []
-    return any(list(place)[:1] == ["query"] for place in places)
+    return [list(place)[-1] for place in places if list(place)[:1] == ["query"]]
 
 
+_REFUSED = {
+    404: "NotFoundError came of a workshop that is there: what was given to `book`?",
+    409: "ConflictError came where nothing is in the way: try `book` with the same values.",
+    422: "FastAPI refused the request before the route ran: the answer says what it misses.",
+}
 _NEXT = {
     201: "`status_code=201` in the decorator says that something was made.",
     404: "`raise HTTPException(404, …)` where NotFoundError came, or an exception handler for it.",

@@ -6,8 +6,9 @@ import asyncio
 import contextlib
 import inspect
 import traceback
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
+from types import SimpleNamespace
 from typing import Any
 
 from course_lib.app import ConflictError, NotFoundError
@@ -17,12 +18,16 @@ from .attempt import Attempt, LearnerError, NotWritten
 from .errors import first_line, text_of
 from .function import is_blank, source_line
 from .lesson_11_own import NAMES, models_of, open_with
-from .lesson_11_planted import Another, LosesTies, Overbooks, Planted
+from .lesson_11_planted import Another, LosesTies, Overbooks, Overdraws, Planted
 from .lesson_11_rows import no_rows
 from .unmet import Unmet, shown
 from .verdict import CodeLine
 
 HANGS_SECONDS = 1.0
+_FIXTURES = (
+    "A test's parameters are `db` and `crud`, or fixtures of your own; those that pytest brings, "
+    "such as `request`, are not there."
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,7 +49,7 @@ async def see_overbooking(attempt: Attempt) -> None:
     """A repository that sells a seat too many makes a test fail."""
     await _expect_caught(
         attempt,
-        Overbooks,
+        (Overbooks, Overdraws),
         "a repository that books although `seats_left` is 0",
         "missed_overbooking",
         "A workshop with one seat, two people: `with pytest.raises(ConflictError):` around the "
@@ -56,7 +61,7 @@ async def see_lost_ties(attempt: Attempt) -> None:
     """A repository whose pages lose a workshop makes a test fail."""
     await _expect_caught(
         attempt,
-        LosesTies,
+        (LosesTies,),
         "a repository whose next page leaves out the rest of the day that the page before ended "
         "with",
         "missed_lost_ties",
@@ -66,16 +71,20 @@ async def see_lost_ties(attempt: Attempt) -> None:
 
 
 async def _expect_caught(
-    attempt: Attempt, bug: type[Planted], does: str, mistake: str, next_step: str
+    attempt: Attempt, bugs: tuple[type[Planted], ...], does: str, mistake: str, next_step: str
 ) -> None:
+    """State that the tests fail on one of the bugs, each a way to break the same sentence."""
     _collect(attempt)
     await _expect_right(attempt)
-    ran = await _run(attempt, bug, hangs=True)
-    attempt.stated += 1
-    if ran.error is not None:
-        let_go(ran.error)
-        return
-    if ran.calls == 0:
+    calls = 0
+    for bug in bugs:
+        ran = await _run(attempt, bug, hangs=True)
+        attempt.stated += 1
+        calls += ran.calls
+        if ran.error is not None:
+            let_go(ran.error)
+            return
+    if calls == 0:
         raise Unmet(
             "Your tests never called the repository that they are given.",
             mistake="never_calls",
@@ -99,13 +108,20 @@ async def _expect_right(attempt: Attempt) -> None:
         expected = isinstance(ran.error, AssertionError | ConflictError | NotFoundError)
         if not expected and not _is_outcome(ran.error) and not _is_no_fixture(ran.error):
             raise LearnerError from ran.error
+        if type(ran.error).__name__ == "Skipped":
+            raise Unmet(
+                f"`{ran.test}` skips itself, so it shows nothing.",
+                mistake="skipped",
+                line=line,
+                next_step="Write it, or take it out: it may be the others that count.",
+            )
         raise Unmet(
             f"`{ran.test}` fails on a repository that is right"
             f"{'' if right is Planted else ', written in other words'}: {first_line(ran.error)}",
             mistake="unknown_fixture" if _is_no_fixture(ran.error) else "fails_on_right",
             line=line,
             evidence=(shown("It says", said),) if said else (),
-            next_step="A test's parameters are `db` and `crud`, or fixtures of your own."
+            next_step=_FIXTURES
             if _is_no_fixture(ran.error)
             else "Demand what the specification promises, and no more. The database is empty when "
             "a test begins.",
@@ -119,6 +135,8 @@ def _collect(attempt: Attempt) -> list[tuple[str, Any]]:
         NotWritten: There is none.
     """
     own = [(name, each) for name, each in attempt.function.tests() if _is_own(each)]
+    if _is_skipped(attempt.function.namespace):
+        own = []
     found = [(name, each) for name, each in own if not is_blank(each) and not _is_skipped(each)]
     if not found:
         raise NotWritten(
@@ -133,7 +151,9 @@ def _is_skipped(test: Any) -> bool:
     """Whether pytest leaves it out, or takes its failing for what was expected."""
     from .lesson_09_fixtures import marks_of
 
-    return any(mark.name in ("skip", "xfail") for mark in marks_of(test))
+    if isinstance(test, Mapping):  # a module's names: it is marked as a whole
+        test = SimpleNamespace(**test)
+    return any(getattr(mark, "name", "") in ("skip", "xfail") for mark in marks_of(test))
 
 
 def _is_own(test: Any) -> bool:
@@ -174,6 +194,7 @@ def _cases(attempt: Attempt) -> Iterator[tuple[str, Callable[[dict[str, Any]], A
 
     def bound(test: Any, instance: Any, case: dict[str, Any]) -> Callable[[dict[str, Any]], Any]:
         async def call(given: dict[str, Any]) -> None:
+            _set_up(instance, test)
             async with Fixtures(given, attempt.function.namespace, instance) as fixtures:
                 await fixtures.call(test, case)
 
@@ -190,6 +211,14 @@ def _cases(attempt: Attempt) -> Iterator[tuple[str, Callable[[dict[str, Any]], A
             for case in cases_of(test, inspect.getattr_static(test, method)):
                 instance = test()
                 yield f"{name}.{method}", bound(getattr(instance, method), instance, case)
+
+
+def _set_up(instance: Any, test: Any) -> None:
+    """What pytest calls before a test of a class; it may take the class, and the test."""
+    for name, given in (("setup_class", type(instance)), ("setup_method", test)):
+        own = getattr(instance, name, None)
+        if callable(own):
+            own(*[given] * len(inspect.signature(own).parameters))
 
 
 def _is_outcome(error: BaseException) -> bool:

@@ -118,3 +118,22 @@ def test_importing_check_imports_nothing_that_only_the_capstone_needs() -> None:
         [sys.executable, "-c", program], capture_output=True, text=True, check=True
     )
     assert run.stdout.strip() == "[]"
+
+
+def test_no_message_tells_an_address() -> None:
+    """An object without a repr of its own is told by its class."""
+    names = answer()
+    crud = type("Unflushed", (type(names["workshop_crud"]),), {})
+
+    async def book(_self: Any, db: Any, workshop_id: int, email: str) -> Any:
+        booking = names["Booking"](workshop_id=workshop_id, email=email)
+        db.add(booking)
+        return booking
+
+    crud.book = book
+    names["workshop_crud"] = crud()
+    verdict = judge(CAPSTONE, Program(names))
+    assert ("incorrect", "never_flushed") in parts(verdict, "book")
+    told = [part.message for part in verdict.parts]
+    assert any("no SQL was sent for <Booking>" in each for each in told)
+    assert not any(" at 0x" in each for each in told)
