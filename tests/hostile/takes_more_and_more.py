@@ -2,4 +2,4 @@
 # Fills memory, three gigabytes at the most.
 
 async def create_user(db, username, email, hashed_pw):
-    return [b"x" * 2**26 for _ in range(48)]
+    return [bytearray(2**26) for _ in range(48)]
