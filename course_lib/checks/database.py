@@ -14,6 +14,8 @@ from sqlalchemy.orm import DeclarativeBase, Session
 from course_lib.app import Base, make_engine, make_session_factory
 from course_lib.classroom.statements import StatementLog
 
+from .driver import Connection
+
 Rows = Callable[[], Sequence[DeclarativeBase]]
 
 
@@ -104,10 +106,13 @@ class CheckDatabase:
     def __init__(self) -> None:
         self._image = b""
         self._connection: _CountedConnection | None = None
-        self.engine: AsyncEngine = make_engine(connect_args={"factory": self._open})
+        self.engine: AsyncEngine = make_engine(connect_args={"async_creator_fn": self._connect})
         self.log = StatementLog()
         self.log.attach(self.engine.sync_engine)
         self._sessions: async_sessionmaker[AsyncSession] = make_session_factory(self.engine)
+
+    def _connect(self, *args: Any, **options: Any) -> Connection:
+        return Connection(lambda: self._open(*args, **options))
 
     def _open(self, *args: Any, **options: Any) -> sqlite3.Connection:
         self._connection = _CountedConnection(*args, **options)
@@ -132,9 +137,8 @@ class CheckDatabase:
         """Make the database fresh, as the bytes of a SQLite database have it."""
         await self.close()
         self._image = image
-        # Opened here, so that no attempt can be cancelled while it opens: the driver's thread would
-        # outlive the loop, and complain to nobody. And an engine's first connection asks the server
-        # what it can do, which is no statement of the learner's and no row of theirs.
+        # Opened here: an engine's first connection asks the server what it can do, which is no
+        # statement of the learner's and no row of theirs.
         async with self.engine.connect():
             pass
         self.log.clear()
