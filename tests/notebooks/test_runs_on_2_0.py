@@ -91,4 +91,5 @@ def _comparable(text: str) -> Iterator[str]:
             yield from (line for line in lines if NUMBER_OR_PARAMETERS.match(line))
             yield from (found[1] for line in lines if (found := VERB.match(line)))
         else:
-            yield paragraph
+            # An older pytest writes the class in another way.
+            yield re.sub(r"DID NOT RAISE .*", "DID NOT RAISE", paragraph)
