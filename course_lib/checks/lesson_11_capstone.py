@@ -8,6 +8,7 @@ from . import lesson_11_book as book
 from . import lesson_11_models as models
 from . import lesson_11_page as page
 from . import lesson_11_race as race
+from . import lesson_11_refusals as refusals
 from . import lesson_11_route as route
 from . import lesson_11_tests as tests
 from .exercise import Check, ErrorMessage, Exercise, Transaction
@@ -34,7 +35,7 @@ capstone = Exercise(
     checks=(
         Check("Models: the four tables take rows and give them back.", models.has_tables, worth=1),
         Check("Models: both relationships work from both ends.", models.relates, worth=1),
-        Check("Models: the database refuses what must not be.", models.refuses, worth=1),
+        Check("Models: the database refuses what must not be.", refusals.refuses, worth=1),
         Check("Models: a deleted workshop takes its bookings along.", models.deletes, worth=1),
         Check("page: the earliest first, at most `limit`.", page.in_order, worth=1),
         Check("page: goes on behind `after`, and loses none.", page.goes_on, worth=2),

@@ -3,42 +3,19 @@
 from __future__ import annotations
 
 import contextlib
-import importlib.util
-import inspect
-from collections.abc import AsyncIterator, Iterator
-from dataclasses import dataclass
+from collections.abc import Iterator
 from typing import Any
 
 from sqlalchemy import select
 
-from course_lib.classroom.statements import record_statements
-
 from .attempt import Attempt, LearnerError, NotWritten
 from .function import is_blank
-from .lesson_11_own import Models, need, open_with
+from .lesson_11_http import GET_DB, NEXT, REFUSED, Answer, post
+from .lesson_11_own import Models, open_with
 from .lesson_11_rows import evenings
-from .unmet import Unmet, shown
+from .unmet import Unmet
 
 NEW = "mei@example.org"
-_GET_DB = (
-    "A dependency commits: `async with Session.begin() as db: yield db`, taken as "
-    '`Depends(get_db, scope="function")`.'
-)
-
-
-@dataclass(frozen=True, slots=True)
-class Answer:
-    """What came back from one request.
-
-    Attributes:
-        status: The status code.
-        body: The JSON; a text where it is none.
-        committed: Whether a COMMIT had been sent when the answer began.
-    """
-
-    status: int
-    body: Any
-    committed: bool
 
 
 @contextlib.contextmanager
@@ -63,7 +40,7 @@ async def answers_201(attempt: Attempt) -> None:
 
 async def _answers_201(attempt: Attempt) -> None:
     models = await open_with(attempt, evenings)
-    answer = await _post(attempt, 12, {"email": NEW})
+    answer = await post(attempt, 12, {"email": NEW})
     _expect_status(attempt, answer, 201, "The booking is new and there are seats")
     attempt.expect(
         isinstance(answer.body, dict) and {"id", "workshop_id", "email"} <= answer.body.keys(),
@@ -79,7 +56,7 @@ async def _answers_201(attempt: Attempt) -> None:
         stored != [(31, 12, "ada@example.org"), (40, 12, "zoe@example.org")],
         "The answer was 201, and no booking is in the database.",
         mistake="never_committed",
-        next_step=_GET_DB,
+        next_step=GET_DB,
         answer=answer.body,
     )
     attempt.expect(
@@ -113,7 +90,7 @@ async def _answers_refusals(attempt: Attempt) -> None:
         (9, NEW, 409, "The workshop 9 has no seat left"),
         (12, "ada@example.org", 409, "This person has booked it already"),
     ):
-        answer = await _post(attempt, workshop_id, {"email": email}, status, because)
+        answer = await post(attempt, workshop_id, {"email": email}, status, because)
         _expect_status(attempt, answer, status, because)
         await _expect_nothing_stored(attempt, models, workshop_id)
 
@@ -126,7 +103,7 @@ async def answers_422(attempt: Attempt) -> None:
         ({}, "There is no email in the body"),
         ({"email": None}, "null is no email address"),
     ):
-        answer = await _post(attempt, 12, body, 422, because)
+        answer = await post(attempt, 12, body, 422, because)
         _expect_status(attempt, answer, 422, because)
         await _expect_nothing_stored(attempt, models, 12)
 
@@ -203,7 +180,7 @@ def _expect_status(attempt: Attempt, answer: Answer, status: int, because: str) 
         answer.status == status,
         f"{because}: `{attempt.called}` should answer {status}, and answered {answer.status}.",
         mistake=f"not_{status}",
-        next_step=_REFUSED.get(answer.status, _NEXT[status]) if status == 201 else _NEXT[status],
+        next_step=REFUSED.get(answer.status, NEXT[status]) if status == 201 else NEXT[status],
         answer=answer.body,
     )
 
@@ -213,125 +190,3 @@ def _asked_of_the_query(body: Any) -> list[Any]:
     details = body.get("detail") if isinstance(body, dict) else None
     places = [each.get("loc", ()) for each in details] if isinstance(details, list) else []
     return [list(place)[-1] for place in places if list(place)[:1] == ["query"]]
-
-
-_REFUSED = {
-    404: "NotFoundError came of a workshop that is there: what was given to `book`?",
-    409: "ConflictError came where nothing is in the way: try `book` with the same values.",
-    422: "FastAPI refused the request before the route ran: the answer says what it misses.",
-}
-_NEXT = {
-    201: "`status_code=201` in the decorator says that something was made.",
-    404: "`raise HTTPException(404, …)` where NotFoundError came, or an exception handler for it.",
-    409: "`raise HTTPException(409, …)` where ConflictError came, or an exception handler for it.",
-    422: "`email: EmailStr` in the schema of the body.",
-}
-
-
-async def _post(
-    attempt: Attempt, workshop_id: int, body: Any, status: int = 201, because: str = ""
-) -> Answer:
-    """Send a request to the learner's application, and give what came back."""
-    path = f"/workshops/{workshop_id}/bookings"
-    _refuse_without_web()
-    make_app = need(attempt, "make_app")
-    attempt.called, attempt.statements = "make_app(engine)", ()
-    attempt.expect(
-        inspect.isroutine(make_app) or isinstance(make_app, type),
-        "`make_app` is no function.",
-        mistake="no_app",
-        next_step="`def make_app(engine):` makes the application each time it is called, on the "
-        "engine that it is given.",
-        it_is=type(make_app).__name__,
-    )
-    try:
-        async with _client(attempt, make_app(attempt.engine)) as (client, begun):
-            attempt.called = f"POST {path}"
-            with record_statements(attempt.engine) as log:
-                try:
-                    response = await client.post(path, json=body)
-                finally:
-                    attempt.statements = log.all
-    except Unmet:
-        raise
-    except Exception as error:
-        _refuse_an_open_session(attempt)
-        _refuse_errors_that_have_a_status(attempt, error, status, because)
-        raise LearnerError from error
-    _refuse_an_open_session(attempt)
-    with contextlib.suppress(ValueError):
-        return Answer(response.status_code, response.json(), begun == [True])
-    return Answer(response.status_code, response.text, begun == [True])
-
-
-def _refuse_an_open_session(attempt: Attempt) -> None:
-    attempt.expect(
-        not attempt.in_transaction,
-        "The request is over, and its session is still in a transaction: nobody has closed it.",
-        mistake="session_left_open",
-        next_step=_GET_DB,
-    )
-
-
-def _refuse_errors_that_have_a_status(
-    attempt: Attempt, error: Exception, status: int, because: str
-) -> None:
-    """An error that left the application is a 500 to the client."""
-    if type(error).__name__ in ("NotFoundError", "ConflictError") and status in (404, 409):
-        raise Unmet(
-            f"{because}: {type(error).__name__} left the application. A client gets 500.",
-            mistake=f"not_{status}",
-            next_step=_NEXT[status],
-        ) from error
-
-
-def _refuse_without_web() -> None:
-    """Say it where FastAPI or httpx is not installed; neither is imported for that."""
-    missing = [name for name in ("fastapi", "httpx") if not _is_installed(name)]
-    if missing:
-        raise Unmet(
-            f"The endpoint cannot be judged here: {' and '.join(missing)} "
-            f"{'are' if len(missing) > 1 else 'is'} not installed.",
-            mistake="web_missing",
-            next_step="`pip install 'async-crud-course[web]'` brings them. The rest is judged "
-            "without.",
-        )
-
-
-def _is_installed(name: str) -> bool:
-    try:
-        return importlib.util.find_spec(name) is not None
-    except ValueError:  # somebody has put something else in its place
-        return False
-
-
-@contextlib.asynccontextmanager
-async def _client(attempt: Attempt, app: Any) -> AsyncIterator[tuple[Any, list[bool]]]:
-    """An HTTP client of an application, and whether a COMMIT came before each answer."""
-    import httpx
-    from fastapi import FastAPI
-
-    if inspect.iscoroutine(app):
-        app.close()
-    if not isinstance(app, FastAPI):
-        raise Unmet(
-            "`make_app(engine)` should return the FastAPI application.",
-            mistake="no_app",
-            next_step="`def make_app(engine):`, without `async`; its last line is `return app`.",
-            evidence=(shown("Came back", type(app).__name__),),
-        )
-    begun: list[bool] = []
-
-    async def watched(scope: Any, receive: Any, send: Any) -> None:
-        async def sends(message: Any) -> None:
-            if message["type"] == "http.response.start":
-                begun.append(any(each.kind == "COMMIT" for each in log.all))
-            await send(message)
-
-        await app(scope, receive, sends)
-
-    with record_statements(attempt.engine) as log:
-        async with app.router.lifespan_context(app):
-            transport = httpx.ASGITransport(app=watched)
-            async with httpx.AsyncClient(transport=transport, base_url="http://check") as client:
-                yield client, begun

@@ -200,17 +200,23 @@ def _cases(attempt: Attempt) -> Iterator[tuple[str, Callable[[dict[str, Any]], A
 
         return call
 
-    for name, test in _collect(attempt):
-        if not isinstance(test, type):
-            for case in cases_of(test):
-                yield name, bound(test, None, case)
-            continue
+    def of_class(name: str, test: type) -> Iterator[tuple[str, Callable[[dict[str, Any]], Any]]]:
         for method in tests_of(test):
             if _is_skipped(inspect.getattr_static(test, method)):
                 continue
             for case in cases_of(test, inspect.getattr_static(test, method)):
                 instance = test()
                 yield f"{name}.{method}", bound(getattr(instance, method), instance, case)
+        for inner, value in vars(test).items():
+            if inner.startswith("Test") and isinstance(value, type) and not _is_skipped(value):
+                yield from of_class(f"{name}.{inner}", value)
+
+    for name, test in _collect(attempt):
+        if isinstance(test, type):
+            yield from of_class(name, test)
+            continue
+        for case in cases_of(test):
+            yield name, bound(test, None, case)
 
 
 def _set_up(instance: Any, test: Any) -> None:
