@@ -55,7 +55,9 @@ def _judge(exercise: Exercise, function: Any) -> Verdict:
     of_the_kind = isinstance(function, type) == exercise.is_class
     blank = exercise_blank(exercise.name, exercise.lesson)
     if of_the_kind and is_blank(function):
-        return _not_attempted(exercise, "is still blank", "Write")
+        return _parts_to_write(exercise, function) or _not_attempted(
+            exercise, "is still blank", "Write"
+        )
     if of_the_kind and is_given(function, blank):
         return _not_attempted(exercise, "is still the code that was given", "Mend")
     try:
@@ -75,6 +77,14 @@ def _judge(exercise: Exercise, function: Any) -> Verdict:
             next_step=unmet.next_step,
         )
     return verdict
+
+
+def _parts_to_write(exercise: Exercise, blank: Any) -> Verdict | None:
+    """What is still to be written of a class, part by part; None where it has no parts to list."""
+    if not (exercise.is_class and exercise.reported):
+        return None
+    verdict = _judge_by_running(exercise, blank)
+    return verdict if verdict.outcome is Outcome.NOT_ATTEMPTED else None
 
 
 def _not_attempted(exercise: Exercise, still: str, verb: str) -> Verdict:
