@@ -33,7 +33,7 @@ def is_blank(function: Any) -> bool:
     """
     if isinstance(function, type):
         # A notebook knows the source of functions, and not of classes.
-        own = [each for each in vars(function).values() if inspect.isfunction(each)]
+        own = _functions_in(function)
         others = [each for each in own if each.__name__ != "__init__"]
         inherits = function.__bases__ != (object,) and not others
         return not inherits and all(map(is_blank, others))
@@ -45,6 +45,15 @@ def is_blank(function: Any) -> bool:
     if not isinstance(written, _FUNCTIONS):
         return False
     return all(_does_nothing(statement) for statement in written.body)
+
+
+def _functions_in(written: type) -> list[types.FunctionType]:
+    """The functions that a class defines itself, those under staticmethod and classmethod too."""
+    values = [
+        each.__func__ if isinstance(each, staticmethod | classmethod) else each
+        for each in vars(written).values()
+    ]
+    return [each for each in values if isinstance(each, types.FunctionType)]
 
 
 def is_given(function: Any, blank: str) -> bool:
@@ -188,7 +197,7 @@ def namespace_of(function: Any) -> dict[str, Any]:
 def _methods(written: type) -> list[types.FunctionType]:
     """The methods of a class, with those of its bases that stand in the same module."""
     own = [each for each in written.__mro__ if each.__module__ == written.__module__]
-    return [each for base in own for each in vars(base).values() if inspect.isfunction(each)]
+    return [each for base in own for each in _functions_in(base)]
 
 
 def source_line(filename: str, number: int) -> str:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 from typing import Any
 
 from sqlalchemy import select
@@ -175,3 +176,24 @@ def test_a_call_that_was_not_awaited_in_a_method_is_found() -> None:
     assert (verdict.outcome, verdict.mistake) == ("incorrect", "forgot_await")
     assert verdict.line is not None
     assert "db.delete" in verdict.line.text
+
+
+async def _get(db: Any, key: int) -> Any:
+    return await db.get(Gadget, key)
+
+
+class Borrowed(Creates):
+    get = staticmethod(_get)
+
+
+def test_methods_may_be_functions_from_elsewhere() -> None:
+    assert judge(replace(REPOSITORY, checks=REPOSITORY.checks[:1]), Borrowed).outcome == "correct"
+
+
+def test_a_class_of_static_methods_is_not_blank() -> None:
+    class Static:
+        def __init__(self, model: Any) -> None: ...
+
+        get = staticmethod(_get)
+
+    assert judge(REPOSITORY, Static).outcome != "not_attempted"
