@@ -19,7 +19,6 @@ async def make_user(db, **values):
     return user
 
 
-
 @pytest.fixture
 def make_user_here(db):
     async def make(**values):

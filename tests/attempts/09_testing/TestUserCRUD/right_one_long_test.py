@@ -18,7 +18,6 @@ async def make_user(db, **values):
     return user
 
 
-
 class TestUserCRUD:
     async def test_everything(self, user_crud, db, sent):
         values = {"username": "b", "email": "b@x.org", "hashed_password": "h"}

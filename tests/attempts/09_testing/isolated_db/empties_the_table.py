@@ -9,7 +9,6 @@ from course_lib.app import User
 from sqlalchemy import delete
 
 
-
 @pytest_asyncio.fixture
 async def isolated_db(database_url):
     engine = make_engine(database_url)

@@ -10,9 +10,7 @@ async def isolated_db(database_url):
     engine = make_engine(database_url)
     async with engine.connect() as connection:
         transaction = await connection.begin()
-        async with AsyncSession(
-            connection, join_transaction_mode="create_savepoint"
-        ) as session:
+        async with AsyncSession(connection, join_transaction_mode="create_savepoint") as session:
             yield session
         await transaction.rollback()
     await engine.dispose()

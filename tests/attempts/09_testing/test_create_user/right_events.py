@@ -12,7 +12,9 @@ async def test_create_user(db, user_crud):
 
     event.listen(db.bind.sync_engine, "before_cursor_execute", executed)
     event.listen(db.bind.sync_engine, "commit", lambda connection: commits.append(1))
-    user = await user_crud.create(db, username="ada", email="ada@example.org", hashed_password="hash")
+    user = await user_crud.create(
+        db, username="ada", email="ada@example.org", hashed_password="hash"
+    )
     assert any(statement.startswith("INSERT") for statement in sent)
     assert commits == []
     assert inspect(user).persistent

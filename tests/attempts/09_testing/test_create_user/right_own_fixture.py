@@ -4,7 +4,9 @@ import pytest_asyncio
 
 @pytest_asyncio.fixture
 async def ada(db, user_crud):
-    yield await user_crud.create(db, username="ada", email="ada@example.org", hashed_password="hash")
+    yield await user_crud.create(
+        db, username="ada", email="ada@example.org", hashed_password="hash"
+    )
     await db.rollback()
     assert await user_crud.count(db) == 0
 

@@ -1,5 +1,7 @@
 # expect: incorrect missed_keeps_nothing
 async def test_create_user(db, user_crud):
-    user = await user_crud.create(db, username="ada", email="ada@example.org", hashed_password="hash")
+    user = await user_crud.create(
+        db, username="ada", email="ada@example.org", hashed_password="hash"
+    )
     assert user.id is not None
     assert user.email == "ada@example.org"
