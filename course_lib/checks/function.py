@@ -190,7 +190,7 @@ def namespace_of(function: Any) -> dict[str, Any]:
     """The global names that a function sees; empty where it has none."""
     if isinstance(function, type):
         methods = _methods(function)
-        return methods[0].__globals__ if methods else {}
+        return inspect.unwrap(methods[0]).__globals__ if methods else {}
     return getattr(inspect.unwrap(function), "__globals__", {})
 
 

@@ -54,7 +54,7 @@ class MixesUpValues(UserCRUD):
 MIXES_UP_VALUES = Bug(
     "mixes_up_values",
     "create stores the username as email, and the email as username.",
-    "Compare the values that were stored with those that were given, by name.",
+    "Compare the values that were stored with those that were given, by name, and let them differ.",
     lambda: MixesUpValues(User),
 )
 

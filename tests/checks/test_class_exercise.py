@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import replace
+from functools import wraps
 from typing import Any
 
 from sqlalchemy import select
@@ -180,6 +181,26 @@ def test_a_call_that_was_not_awaited_in_a_method_is_found() -> None:
 
 async def _get(db: Any, key: int) -> Any:
     return await db.get(Gadget, key)
+
+
+def logged(method: Any) -> Any:
+    """A decorator from another module, as far as its global names go."""
+    names: dict[str, Any] = {"method": method, "wraps": wraps}
+    exec("@wraps(method)\ndef call(*given, **named): return method(*given, **named)", names)
+    return names["call"]
+
+
+class Logged(Whole):
+    get = logged(Whole.get)
+
+    async def create(self, db: Any, **values: Any) -> Any:
+        return missing  # noqa: F821  # pyright: ignore[reportUndefinedVariable]
+
+
+def test_the_learners_names_are_found_behind_a_decorator_from_elsewhere() -> None:
+    verdict = judge(REPOSITORY, Logged)
+    assert verdict.line is not None
+    assert verdict.line.function == "create"
 
 
 class Static:
