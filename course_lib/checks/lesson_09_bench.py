@@ -103,8 +103,8 @@ class Bench:
                     async with asyncio.timeout(HANGS_SECONDS if planted else None):
                         returned = await self._call(case, given) or returned
             except BaseException as error:
-                if not isinstance(error, Exception) and not is_outcome(error):
-                    raise  # the attempt is stopped, or asked Python to exit
+                if not isinstance(error, Exception | SystemExit) and not is_outcome(error):
+                    raise  # the attempt is stopped
                 return Ran(error, name, returned, self._log.all)
         return Ran(None, name, returned, self._log.all)
 

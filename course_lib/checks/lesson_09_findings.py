@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import inspect
 import traceback
 from collections.abc import Callable
 from dataclasses import dataclass
@@ -17,10 +16,13 @@ from .function import namespace_of, source_line
 from .lesson_09_another import Useless
 from .lesson_09_bench import Bench, Ran, is_outcome
 from .lesson_09_bug import Bug
-from .lesson_09_fixtures import NoFixture, PlainFixture, marks_of, tests_of, vars_of
+from .lesson_09_collected import refuse_what_pytest_leaves_out, skipped
+from .lesson_09_fixtures import NoFixture, PlainFixture
 from .unmet import Unmet, shown
 from .verdict import CodeLine
 
+PASSES = "It passes on what is right."
+PASSES_BOTH = "It passes on what is right, written in two ways."
 FIXTURES = "`db`, `user_crud`, `list_posts`, `sent` and `engine`"
 
 
@@ -49,14 +51,14 @@ async def expect_to_catch(attempt: Attempt, subject: Subject) -> None:
         ran = await bench.run({subject.fixture: subject.right()})
         _note(attempt, ran)
         if ran.error is not None:
-            attempt.report("It passes on a repository that is right.", False)
+            attempt.report(PASSES, False)
             raise _fails_on_the_right(attempt, ran.error) from ran.error
         other = await bench.run({subject.fixture: subject.another()})
         if other.error is not None:
             _note(attempt, other)
-            attempt.report("It passes on two repositories that are right.", False)
+            attempt.report(PASSES_BOTH, False)
             raise _over_specified(attempt, other.error)
-        attempt.report("It passes on two repositories that are right.", True)
+        attempt.report(PASSES_BOTH, True)
         away: list[tuple[Bug, Ran]] = []
         for bug in subject.bugs:
             planted = await bench.run({subject.fixture: bug.subject()}, planted=True)
@@ -69,6 +71,10 @@ async def expect_to_catch(attempt: Attempt, subject: Subject) -> None:
         attempt.stated += 1
         if len(away) == len(subject.bugs):
             raise await _passes_on_everything(bench, subject, ran)
+        again = await bench.run({subject.fixture: subject.right()}, planted=True)
+        if again.error is not None:
+            _note(attempt, again)
+            raise _not_repeatable(attempt, again.error)
     if away:
         _note(attempt, away[0][1])
         raise _got_away([bug for bug, _ in away], len(subject.bugs))
@@ -76,44 +82,6 @@ async def expect_to_catch(attempt: Attempt, subject: Subject) -> None:
 
 def _note(attempt: Attempt, ran: Ran) -> None:
     attempt.called, attempt.statements = f"{ran.test or 'the test'}()", ran.statements
-
-
-def refuse_what_pytest_leaves_out(test: Any) -> None:
-    """Raise `Unmet` where pytest would not run the test at all, or not as it is meant."""
-    marked = [test]
-    if isinstance(test, type):
-        names = tests_of(test)
-        marked += [inspect.getattr_static(test, name) for name in names]
-        if not names:
-            raise Unmet(
-                f"{test.__name__} has no test: pytest takes methods whose names begin with `test`.",
-                mistake="no_tests",
-                next_step="`async def test_update(self, db, user_crud):`, and others like it.",
-            )
-        if any(name in vars_of(test) for name in ("__init__", "__new__")):
-            raise Unmet(
-                f"{test.__name__} has an `__init__`: pytest leaves such a class out, because it "
-                "makes an instance of its own for each test.",
-                mistake="has_init",
-                next_step="What the tests share comes from fixtures or helper functions.",
-            )
-    elif inspect.isasyncgenfunction(test) or inspect.isgeneratorfunction(test):
-        raise Unmet(
-            f"{test.__name__} holds a `yield`: that makes it a generator, and pytest does not run "
-            "its body as a test.",
-            mistake="generator",
-            next_step="`yield` belongs into a fixture. A test asserts, and returns nothing.",
-        )
-    if any(mark.name in ("skip", "xfail") for each in marked for mark in marks_of(each)):
-        raise _skipped()
-
-
-def _skipped() -> Unmet:
-    return Unmet(
-        "The test is skipped, or expected to fail: it proves nothing.",
-        mistake="skipped",
-        next_step="Take `skip` or `xfail` away, and let it run.",
-    )
 
 
 def line_of(attempt: Attempt, error: BaseException) -> CodeLine | None:
@@ -139,7 +107,7 @@ def _fails_on_the_right(attempt: Attempt, error: BaseException) -> Exception:
     if isinstance(error, PlainFixture):
         return plain_fixture(str(error))
     if is_outcome(error) and type(error).__name__ in ("Skipped", "XFailed"):
-        return _skipped()
+        return skipped()
     if "DID NOT RAISE" in text_of(error):
         return Unmet(
             "The repository is right, and the block under `pytest.raises` ended without that "
@@ -193,6 +161,18 @@ def _over_specified(attempt: Attempt, error: BaseException) -> Unmet:
         next_step="Demand what the table promises. Not the text or the exact number of "
         "statements, not the words of an error, no private names, no class: those may change "
         "without anything being broken.",
+    )
+
+
+def _not_repeatable(attempt: Attempt, error: BaseException) -> Unmet:
+    return Unmet(
+        "Your test passes on the right repository the first time, and fails on it when it is run "
+        "again.",
+        mistake="not_repeatable",
+        line=line_of(attempt, error),
+        evidence=(shown("It ended with", first_line(error)),),
+        next_step="What does a run leave behind, outside of its database? A test must not depend "
+        "on how often it was run, nor on the tests before it.",
     )
 
 
