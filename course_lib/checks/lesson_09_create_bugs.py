@@ -22,7 +22,7 @@ class NeverFlushes(UserCRUD):
 
 NEVER_FLUSHES = Bug(
     "never_flushes",
-    "create never flushes, so nothing is sent.",
+    "`create` never flushes, so nothing is sent.",
     "A query would flush by itself and hide it. Look at `user.id` right after `create`, or let the "
     "session forget everything before you ask: `db.expunge_all()`.",
     lambda: NeverFlushes(User),
@@ -39,7 +39,7 @@ class KeepsNothing(UserCRUD):
 
 KEEPS_NOTHING = Bug(
     "keeps_nothing",
-    "create gives back a user with an id, and its row is not in the table.",
+    "`create` gives back a user with an id, and its row is not in the table.",
     "What comes back is an object. Ask the database for the row: `user_crud.get(…)`.",
     lambda: KeepsNothing(User),
 )
@@ -53,7 +53,7 @@ class MixesUpValues(UserCRUD):
 
 MIXES_UP_VALUES = Bug(
     "mixes_up_values",
-    "create stores the username as email, and the email as username.",
+    "`create` stores the username as email, and the email as username.",
     "Compare the values that were stored with those that were given, by name, and let them differ.",
     lambda: MixesUpValues(User),
 )
@@ -68,7 +68,7 @@ class Commits(UserCRUD):
 
 COMMITS = Bug(
     "commits",
-    "create commits.",
+    "`create` commits.",
     "What was only flushed is gone after `await db.rollback()`. Ask for it after one.",
     lambda: Commits(User),
 )
@@ -87,7 +87,7 @@ class SwallowsConflict(UserCRUD):
 
 SWALLOWS_CONFLICT = Bug(
     "swallows_conflict",
-    "create gives the other user where the email is taken.",
+    "`create` gives the other user where the email is taken.",
     "`with pytest.raises(ConflictError):` around the second `create`.",
     lambda: SwallowsConflict(User),
 )
@@ -105,7 +105,7 @@ class OverwritesTheOther(UserCRUD):
 
 OVERWRITES_THE_OTHER = Bug(
     "overwrites_the_other",
-    "create overwrites the user who has the email.",
+    "`create` overwrites the user who has the email.",
     "`with pytest.raises(ConflictError):` around the second `create`.",
     lambda: OverwritesTheOther(User),
 )
@@ -120,7 +120,7 @@ class RefusesTheSecond(UserCRUD):
 
 REFUSES_THE_SECOND = Bug(
     "refuses_the_second",
-    "create refuses every user but the first.",
+    "`create` refuses every user but the first.",
     "A refusal has to be missing where nothing is taken: create a user with another email, too.",
     lambda: RefusesTheSecond(User),
 )
@@ -137,7 +137,7 @@ class LeaksDriverError(UserCRUD):
 
 LEAKS_DRIVER_ERROR = Bug(
     "leaks_driver_error",
-    "create lets the driver's IntegrityError out.",
+    "`create` lets the driver's IntegrityError out.",
     "Expect the class that the table promises, ConflictError, and no other: `Exception` takes any.",
     lambda: LeaksDriverError(User),
 )

@@ -20,7 +20,7 @@ class IgnoresLimit(UserCRUD):
 
 IGNORES_LIMIT = Bug(
     "ignores_limit",
-    "list ignores limit.",
+    "`list` ignores `limit`.",
     "Ask for fewer users than there are.",
     lambda: IgnoresLimit(User),
 )
@@ -33,7 +33,7 @@ class IgnoresSkip(UserCRUD):
 
 IGNORES_SKIP = Bug(
     "ignores_skip",
-    "list ignores skip.",
+    "`list` ignores `skip`.",
     "Ask with `skip=1`, and compare who comes.",
     lambda: IgnoresSkip(User),
 )
@@ -46,7 +46,7 @@ class SkipsPages(UserCRUD):
 
 SKIPS_PAGES = Bug(
     "skips_pages",
-    "list skips pages, not users: skip times limit.",
+    "`list` skips pages, not users: `skip` times `limit`.",
     "With `skip=1, limit=1` both skip one. Take numbers where they differ: `skip=1, limit=2`.",
     lambda: SkipsPages(User),
 )
@@ -59,7 +59,7 @@ class NewestFirst(UserCRUD):
 
 NEWEST_FIRST = Bug(
     "newest_first",
-    "list gives the newest first.",
+    "`list` gives the newest first.",
     "Compare who comes in which order; a set, a length or a sorted list has none.",
     lambda: NewestFirst(User),
 )
@@ -72,7 +72,7 @@ class ByName(UserCRUD):
 
 BY_NAME = Bug(
     "by_name",
-    "list sorts by username.",
+    "`list` sorts by username.",
     "Your users come in the order of their names by id, too. Create them in another order.",
     lambda: ByName(User),
 )
@@ -86,7 +86,7 @@ class LoadsOneByOne(UserCRUD):
 
 LOADS_ONE_BY_ONE = Bug(
     "n_plus_one",
-    "list sends one statement for each user (N+1).",
+    "`list` sends one statement for each user (N+1).",
     "Take the fixture `sent`, clear it before `list`, and look at its length after: one statement, "
     "however many users there are. Let there be several.",
     lambda: LoadsOneByOne(User),

@@ -22,7 +22,7 @@ class FindsTheNearest(UserCRUD):
 
 FINDS_THE_NEAREST = Bug(
     "finds_the_nearest",
-    "get gives another user where the id is missing.",
+    "`get` gives another user where the id is missing.",
     "On an empty table there is nobody to mistake: create a user first, then ask for an id that "
     "nobody has.",
     lambda: FindsTheNearest(User),
@@ -39,7 +39,7 @@ class SwallowsNotFound(UserCRUD):
 
 SWALLOWS_NOT_FOUND = Bug(
     "swallows_not_found",
-    "get_or_raise gives None in place of raising.",
+    "`get_or_raise` gives None in place of raising.",
     "`with pytest.raises(NotFoundError):` around the call with an id that nobody has.",
     lambda: SwallowsNotFound(User),
 )
@@ -52,7 +52,7 @@ class IgnoresCase(UserCRUD):
 
 IGNORES_CASE = Bug(
     "ignores_case",
-    "get_by_email finds addresses that only look alike.",
+    "`get_by_email` finds addresses that only look alike.",
     "Ask for an address that differs in a capital: nobody has exactly that one.",
     lambda: IgnoresCase(User),
 )
@@ -76,7 +76,7 @@ class KeepsRows(UserCRUD):
 
 KEEPS_ROWS = Bug(
     "keeps_rows",
-    "get answers from what it has seen before, in another test too.",
+    "`get` answers from what it has seen before, in another test too.",
     "Get a user, delete or change it in the database, and get it again.",
     lambda: KeepsRows(User),
 )
@@ -95,7 +95,7 @@ class UpdatesTheObjectOnly(UserCRUD):
 
 UPDATES_THE_OBJECT_ONLY = Bug(
     "updates_the_object_only",
-    "update changes the object, and never flushes.",
+    "`update` changes the object, and never flushes.",
     "The session gives you the changed object again, and a query flushes it. `db.expunge_all()` "
     "lets it forget both; then ask the database.",
     lambda: UpdatesTheObjectOnly(User),
@@ -115,7 +115,7 @@ class UpdatesEverybody(UserCRUD):
 
 UPDATES_EVERYBODY = Bug(
     "updates_everybody",
-    "update changes every user.",
+    "`update` changes every user.",
     "Let there be another user, and look at them too after `db.expunge_all()`.",
     lambda: UpdatesEverybody(User),
 )
@@ -134,7 +134,7 @@ class AcceptsTypos(UserCRUD):
 
 ACCEPTS_TYPOS = Bug(
     "accepts_typos",
-    "update drops a field that there is not.",
+    "`update` drops a field that there is not.",
     '`with pytest.raises(FieldError):` around an update of `{"usrname": …}`.',
     lambda: AcceptsTypos(User),
 )
@@ -153,7 +153,7 @@ class UpdateInserts(UserCRUD):
 
 UPDATE_INSERTS = Bug(
     "update_inserts",
-    "update creates a user where the id is missing.",
+    "`update` creates a user where the id is missing.",
     "It says None, as it should. Count the users before and after.",
     lambda: UpdateInserts(User),
 )
@@ -169,7 +169,7 @@ class DeletesTheWrongRow(UserCRUD):
 
 DELETES_THE_WRONG_ROW = Bug(
     "deletes_the_wrong_row",
-    "delete deletes the newest user, whichever was meant.",
+    "`delete` deletes the newest user, whichever was meant.",
     "Let there be two users, delete the first, and look who is left.",
     lambda: DeletesTheWrongRow(User),
 )
@@ -182,7 +182,7 @@ class DeletesNothing(UserCRUD):
 
 DELETES_NOTHING = Bug(
     "deletes_nothing",
-    "delete says True and deletes nothing.",
+    "`delete` says True and deletes nothing.",
     "Ask for the user after the delete.",
     lambda: DeletesNothing(User),
 )
@@ -196,7 +196,7 @@ class DeleteSaysTrue(UserCRUD):
 
 DELETE_SAYS_TRUE = Bug(
     "delete_says_true",
-    "delete says True where the id is missing.",
+    "`delete` says True where the id is missing.",
     "`assert await user_crud.delete(db, …) is False` for an id that nobody has.",
     lambda: DeleteSaysTrue(User),
 )
