@@ -4,25 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Awaitable, Callable
 
-from course_lib.app import User, list_posts_with_authors
-from course_lib.app.crud import UserCRUD
-
-from . import lesson_09_create_bugs as create
-from . import lesson_09_list_bugs as lists
-from . import lesson_09_row_bugs as rows
 from .attempt import Attempt
 from .exercise import Check, ErrorMessage, Exercise, Transaction
-from .lesson_09_another import AnotherUserCRUD, another_list_posts_with_authors
-from .lesson_09_bug import Bug
 from .lesson_09_findings import Subject, expect_to_catch
-from .lesson_09_post_bugs import POST_BUGS
+from .lesson_09_subjects import SUBJECTS
 
 TITLE = "It passes on what is right, and fails on each planted bug."
-
-
-def users(*bugs: Bug) -> Subject:
-    """The repository of users, and the bugs to plant in it."""
-    return Subject("user_crud", lambda: UserCRUD(User), AnotherUserCRUD, bugs)
 
 
 def _catches(subject: Subject) -> Check:
@@ -37,12 +24,11 @@ def _exercise(
     name: str,
     title: str,
     asks: str,
-    subject: Subject,
     hints: tuple[str, ...],
     praise: str,
     errors: tuple[ErrorMessage, ...] = (),
 ) -> Exercise:
-    is_class = name.startswith("Test")
+    subject, is_class = SUBJECTS[name], name.startswith("Test")
     third = () if subject.fixture == "user_crud" else ("sent",)
     return Exercise(
         name=name,
@@ -65,7 +51,6 @@ test_create_user = _exercise(
     "test_create_user",
     "Does create store the row?",
     "Test `user_crud.create`: the values are stored, and it flushes and does not commit.",
-    users(create.NEVER_FLUSHES, create.KEEPS_NOTHING, create.MIXES_UP_VALUES, create.COMMITS),
     (
         "Call `create`, then assert. What would be different if the row were not in the table?",
         "Look at three things: `user.id` at once; what the database gives for that id after "
@@ -80,13 +65,6 @@ test_list_users = _exercise(
     "test_list_users",
     "Does list give the right page?",
     "Test `user_crud.list`: the order, `skip` and `limit`.",
-    users(
-        lists.IGNORES_LIMIT,
-        lists.IGNORES_SKIP,
-        lists.NEWEST_FIRST,
-        lists.BY_NAME,
-        lists.SKIPS_PAGES,
-    ),
     (
         "Choose the data first: with which users would each mistake give another list?",
         "Four users, whose names come in another order than their ids. Ask for a page in the "
@@ -101,12 +79,6 @@ test_missing_user = _exercise(
     "test_missing_user",
     "What if nobody has the id?",
     "Test `get`, `get_or_raise`, `update` and `delete` with an id that nobody has.",
-    users(
-        rows.FINDS_THE_NEAREST,
-        rows.SWALLOWS_NOT_FOUND,
-        rows.UPDATE_INSERTS,
-        rows.DELETE_SAYS_TRUE,
-    ),
     (
         "The table says what each of the four gives. Four calls, four assertions.",
         "Create a user first: on an empty table nobody can be mistaken for the missing one. And "
@@ -121,12 +93,6 @@ test_taken_email = _exercise(
     "test_taken_email",
     "Is a taken email refused?",
     "Test that `create` refuses an email that somebody has, by ConflictError, and no other email.",
-    users(
-        create.SWALLOWS_CONFLICT,
-        create.OVERWRITES_THE_OTHER,
-        create.LEAKS_DRIVER_ERROR,
-        create.REFUSES_THE_SECOND,
-    ),
     (
         "Two users with the same email: the second `create` has to raise.",
         "Only that one call belongs under `pytest.raises`, and the class is the one that the table "
@@ -141,12 +107,6 @@ test_posts_with_authors = _exercise(
     "test_posts_with_authors",
     "How many statements does it take?",
     "Test `list_posts`: each post with its author loaded, in at most two statements.",
-    Subject(
-        "list_posts",
-        lambda: list_posts_with_authors,
-        lambda: another_list_posts_with_authors,
-        POST_BUGS,
-    ),
     (
         "Several posts by several authors, or one more statement for each author does not show.",
         "The session holds the authors that your test has just added, so nothing needs to be "
@@ -161,23 +121,6 @@ TestUserCRUD = _exercise(
     "TestUserCRUD",
     "A suite for the whole repository",
     "Write tests as methods of a class, until none of the planted bugs gets away.",
-    users(
-        create.NEVER_FLUSHES,
-        create.MIXES_UP_VALUES,
-        create.COMMITS,
-        create.SWALLOWS_CONFLICT,
-        lists.NEWEST_FIRST,
-        lists.IGNORES_LIMIT,
-        lists.LOADS_ONE_BY_ONE,
-        rows.SWALLOWS_NOT_FOUND,
-        rows.IGNORES_CASE,
-        rows.UPDATES_THE_OBJECT_ONLY,
-        rows.UPDATES_EVERYBODY,
-        rows.ACCEPTS_TYPOS,
-        rows.DELETES_THE_WRONG_ROW,
-        rows.DELETES_NOTHING,
-        rows.KEEPS_ROWS,
-    ),
     (
         "You have most of it: a test may call `await test_create_user(db, user_crud)` from above. "
         "New are update, delete, get_by_email, and the statements of list.",
