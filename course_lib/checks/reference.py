@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-import inspect
+import dis
+import functools
 import sys
 import types
 from collections.abc import Iterator
@@ -49,28 +50,46 @@ def reference_used(answer: Any, allowed: tuple[str, ...] = ()) -> str | None:
 
 
 def _used_by(value: Any) -> Iterator[tuple[str, Any]]:
-    """The objects, by name, that a function or a class of the learner's uses."""
-    if isinstance(value, type):
+    """The objects, by name, that a function, a class or an object of the learner's uses."""
+    if isinstance(value, functools.partial):
+        yield "partial", value.func
+    elif isinstance(value, type):
         yield from ((base.__name__, base) for base in value.__bases__)
         for name, member in vars(value).items():
-            function = inspect.unwrap(member) if inspect.isfunction(member) else None
-            if function and function.__module__ == value.__module__:
-                yield f"{value.__name__}.{name}", function
-        return
-    function = value if isinstance(value, types.FunctionType) else None
-    if function is None:
-        return
+            yield f"{value.__name__}.{name}", _function_under(member)
+    elif isinstance(value, types.FunctionType):
+        yield from _used_by_function(value)
+    else:
+        yield type(value).__name__, type(value)
+
+
+def _function_under(member: Any) -> Any:
+    """The function under what the body of a class may wrap it in; else the member itself."""
+    if isinstance(member, staticmethod | classmethod):
+        return member.__func__
+    if isinstance(member, property):
+        return member.fget
+    if isinstance(member, functools.cached_property | functools.partialmethod):
+        return member.func
+    return member
+
+
+def _used_by_function(function: types.FunctionType) -> Iterator[tuple[str, Any]]:
     for cell, name in zip(function.__closure__ or (), function.__code__.co_freevars, strict=True):
         try:
             yield name, cell.cell_contents
         except ValueError:  # not set yet
             continue
-    names = set(_names_in(function.__code__))
-    for name in sorted(names):
-        value = function.__globals__.get(name, sys.modules.get(name))
+    yield from ((each.__class__.__name__, each) for each in function.__defaults__ or ())
+    read = list(_names_in(function.__code__))
+    attributes = {name for kind, name in read if kind == "attribute"}
+    for kind, name in sorted(set(read)):
+        if kind == "attribute":
+            continue
+        value = (sys.modules if kind == "module" else function.__globals__).get(name)
         if isinstance(value, types.ModuleType):
-            yield from _used_of(value, names)
-        elif name in function.__globals__:
+            yield from _used_of(value, attributes)
+        else:
             yield name, value
 
 
@@ -86,22 +105,42 @@ def _used_of(module: types.ModuleType, names: set[str]) -> Iterator[tuple[str, A
             yield name, value
 
 
-def _names_in(code: types.CodeType) -> Iterator[str]:
-    """The global names, attributes and modules that a piece of code mentions."""
-    for name in code.co_names:
-        yield name
-        parts = name.split(".")
-        yield from (".".join(parts[:count]) for count in range(1, len(parts)))
+def _names_in(code: types.CodeType) -> Iterator[tuple[str, str]]:
+    """The names that a piece of code reads, each with its kind: global, module or attribute.
+
+    A function of the learner's own may be called as one of the course's is, so what is read of a
+    parameter (`self.create_user`) is left out, and a global is not taken for a module's attribute.
+    """
+    parameters = code.co_varnames[: code.co_argcount + code.co_kwonlyargcount]
+    of_a_parameter = False
+    for each in dis.get_instructions(code):
+        if each.opname in ("LOAD_GLOBAL", "LOAD_NAME"):
+            yield "global", each.argval
+        elif each.opname == "IMPORT_NAME":
+            parts = each.argval.split(".")
+            yield from (("module", ".".join(parts[:n])) for n in range(1, len(parts) + 1))
+            yield from (("attribute", part) for part in parts[1:])
+        elif each.opname in ("LOAD_ATTR", "LOAD_METHOD", "IMPORT_FROM") and not of_a_parameter:
+            yield "attribute", each.argval
+        of_a_parameter = each.opname.startswith("LOAD_FAST") and _last(each.argval) in parameters
     for constant in code.co_consts:
         if isinstance(constant, types.CodeType):
             yield from _names_in(constant)
 
 
+def _last(name: str | tuple[str, ...]) -> str:
+    """The name that is read last: from Python 3.13 on, one instruction may read two."""
+    return name if isinstance(name, str) else name[-1]
+
+
 def _is_a_learners(value: Any) -> bool:
-    """Whether it is a function or a class, and of no library."""
-    if not isinstance(value, types.FunctionType | type):
+    """Whether it is a function, a class or an object, and of no library."""
+    if isinstance(value, functools.partial):
+        return True
+    of_code = isinstance(value, types.FunctionType | type)
+    module = _module_of(value if of_code else type(value))
+    if not module and not of_code:  # an object of a built-in class
         return False
-    module = _module_of(value)
     file = str(getattr(sys.modules.get(module), "__file__", None) or "")
     package = module.partition(".")[0]
     return package not in (*sys.stdlib_module_names, "course_lib") and "site-packages" not in file
