@@ -149,5 +149,6 @@ class CheckDatabase:
 
     async def close(self) -> None:
         """End the connection, and the database with it."""
-        await self.engine.dispose()
-        self._connection = None
+        if self._connection is not None:
+            await self.engine.dispose()
+            self._connection = None

@@ -13,33 +13,23 @@ from typing import Any
 
 import aiosqlite
 
+_SENDS = frozenset({"execute", "executemany", "executescript", "commit", "rollback"})
 _INSTRUCTIONS_BETWEEN_LOOKS = 100_000  # of SQLite's: some milliseconds
 
 
 class _AtOnce:
-    """Stands in for the queue that the driver's thread reads: does what is put, and answers.
-
-    The answer comes when the event loop goes round, so other tasks get their turn as they would.
-    """
+    """Stands in for the queue that the driver's thread reads: does what is put, and answers."""
 
     def put_nowait(self, asked: tuple[asyncio.Future[Any] | None, Callable[[], Any]]) -> None:
         future, function = asked
         try:
-            answer, give = function(), _give_result
+            answer = function()
         except Exception as error:
-            answer, give = error, _give_error
-        if future is not None:
-            future.get_loop().call_soon(give, future, answer)
-
-
-def _give_result(future: asyncio.Future[Any], result: Any) -> None:
-    if not future.done():  # its task may have been cancelled meanwhile
-        future.set_result(result)
-
-
-def _give_error(future: asyncio.Future[Any], error: Exception) -> None:
-    if not future.done():
-        future.set_exception(error)
+            if future is not None:
+                future.set_exception(error)
+        else:
+            if future is not None:
+                future.set_result(answer)
 
 
 class Connection(aiosqlite.Connection):
@@ -59,8 +49,15 @@ class Connection(aiosqlite.Connection):
             return connection
 
         super().__init__(open_connection, iter_chunk_size=64)
-        # SQLAlchemy puts into this queue too, so it is the one place where all work passes.
+        # Not all that is asked passes `_execute`: SQLAlchemy, too, puts into this queue.
         self._tx = _AtOnce()  # pyright: ignore[reportAttributeAccessIssue]
 
     def __await__(self) -> Generator[Any, None, aiosqlite.Connection]:
         return self._connect().__await__()  # and no thread is started
+
+    async def _execute(self, fn: Callable[..., Any], *args: Any, **kwargs: Any) -> Any:
+        if not self._running or not self._connection:
+            raise ValueError("Connection closed")
+        if fn.__name__ in _SENDS:
+            await asyncio.sleep(0)  # other tasks get their turn, as they do with a thread
+        return fn(*args, **kwargs)
