@@ -67,6 +67,10 @@ class Attempt(Scene):
         """What the learner wrote, for a check that calls it in ways of its own."""
         return self._function
 
+    def explains(self, error: BaseException) -> bool:
+        """Whether the exercise itself says what this error means."""
+        return any(rule.fits(error) for rule in self._exercise.errors)
+
     def report(self, title: str, holds: bool, *, word: str = "") -> None:
         """Report one of several things that this check looks at, in place of the check's title.
 

@@ -11,6 +11,8 @@ from sqlalchemy.orm import DeclarativeBase
 
 from course_lib.app import Base
 
+from .errors import text_of
+
 if TYPE_CHECKING:
     from .attempt import Attempt
 
@@ -70,6 +72,10 @@ class ErrorMessage:
     mistake: str
     message: str
     next_step: str = ""
+
+    def fits(self, error: BaseException) -> bool:
+        """Whether an error is of this class and has this text."""
+        return isinstance(error, self.error) and self.text in text_of(error)
 
 
 @dataclass(frozen=True, slots=True)

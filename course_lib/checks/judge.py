@@ -22,6 +22,8 @@ from .verdict import CodeLine, Outcome, Verdict
 from .worker import Run, run, time_limit
 
 MANY_STATEMENTS = 100
+# Mistakes that leave a coroutine behind, and are not mended by an `await` before the call.
+_EXPLAINED = ("asyncio_run", "object_or_statement")
 SECONDS_AFTER_A_TIMEOUT = 1.0  # for each further check of a reported exercise
 
 _database: CheckDatabase | None = None
@@ -173,7 +175,7 @@ def _with_unawaited(
     """Say it where a coroutine of the learner's was never awaited. The outcome stays as it is."""
     found = next(filter(None, (_unawaited(str(each.message), files) for each in given)), None)
     another_cause = verdict.outcome is Outcome.ERROR and "coroutine" not in verdict.traceback
-    if found is None or another_cause or verdict.mistake == "asyncio_run":
+    if found is None or another_cause or verdict.mistake in _EXPLAINED:
         return verdict
     name, line = found
     if verdict.correct:

@@ -226,7 +226,7 @@ async def call_where_nothing_is_found(
         return await attempt.call(*arguments)
     except LearnerError as raised:
         error = raised.__cause__
-        if not isinstance(error, Exception) or diagnose(error):
+        if not isinstance(error, Exception) or diagnose(error) or attempt.explains(error):
             raise
         attempt.expect(
             isinstance(error, AttributeError | NameError),  # a slip of the pen speaks for itself

@@ -12,7 +12,7 @@ from course_lib.classroom.show_error import let_go
 
 from .attempt import Attempt, LearnerError, NotWritten
 from .database import CheckDatabase
-from .errors import Diagnosis, diagnose, first_line, text_of
+from .errors import Diagnosis, diagnose, first_line
 from .exercise import Check, Exercise
 from .function import NotebookSessionUsed, namespace_of, source_line
 from .parts import more_telling, part_of, with_parts
@@ -235,7 +235,7 @@ class Trial:
                 "own database was not touched.",
             )
         for rule in self.exercise.errors:
-            if isinstance(error, rule.error) and rule.text in text_of(error):
+            if rule.fits(error):
                 return Diagnosis(rule.mistake, rule.message, rule.next_step)
         if isinstance(error, BaseExceptionGroup):  # a TaskGroup raises what its tasks have raised
             return next(filter(None, map(self._diagnose, error.exceptions)), None)
