@@ -1,0 +1,9 @@
+# expect: incorrect wrong_post
+from sqlalchemy import delete
+
+from course_lib.app import Post
+
+
+async def delete_post(db, post_id):
+    r = await db.execute(delete(Post).where(Post.id == post_id, Post.views == 0))
+    return r.rowcount > 0

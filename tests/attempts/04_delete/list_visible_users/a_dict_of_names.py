@@ -1,0 +1,13 @@
+# expect: incorrect missing_rows
+from sqlalchemy import select
+
+from course_lib.app import User
+
+
+async def list_visible_users(db):
+    return list(
+        {
+            u.username: u
+            for u in await db.scalars(select(User).where(User.is_active).order_by(User.username))
+        }.values()
+    )

@@ -1,0 +1,8 @@
+# expect: incorrect wrong_order
+from sqlalchemy import select
+
+from course_lib.app import User
+
+
+async def list_visible_users(db):
+    return (await db.scalars(select(User).where(User.is_active).order_by(User.email))).all()

@@ -1,0 +1,8 @@
+# expect: incorrect deleted_nobody
+from sqlalchemy import delete
+
+from course_lib.app import User
+
+
+async def purge_inactive_users(db):
+    return (await db.execute(delete(User).where(User.email.like("deleted-%")))).rowcount

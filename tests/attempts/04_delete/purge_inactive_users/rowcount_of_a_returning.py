@@ -1,0 +1,10 @@
+# expect: incorrect returning_has_rows
+from sqlalchemy import delete
+
+from course_lib.app import User
+
+
+async def purge_inactive_users(db):
+    return (
+        await db.execute(delete(User).where(User.is_active.is_(False)).returning(User.id))
+    ).rowcount

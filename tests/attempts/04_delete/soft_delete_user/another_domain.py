@@ -1,0 +1,12 @@
+# expect: incorrect other_email
+from course_lib.app import User
+
+
+async def soft_delete_user(db, user_id):
+    u = await db.get(User, user_id)
+    if u is None:
+        return False
+    u.is_active = False
+    u.email = f"deleted-{user_id}@example.org"
+    await db.flush()
+    return True

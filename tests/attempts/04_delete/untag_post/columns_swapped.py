@@ -1,0 +1,13 @@
+# expect: incorrect wrong_links
+from sqlalchemy import delete, select
+
+from course_lib.app import Tag
+from course_lib.app.models import post_tags
+
+
+async def untag_post(db, post_id, tag_name):
+    tid = await db.scalar(select(Tag.id).where(Tag.name == tag_name))
+    r = await db.execute(
+        delete(post_tags).where(post_tags.c.post_id == tid, post_tags.c.tag_id == post_id)
+    )
+    return r.rowcount > 0

@@ -1,0 +1,15 @@
+# expect: incorrect wrong_links
+from sqlalchemy import delete, select
+
+from course_lib.app import Tag
+from course_lib.app.models import post_tags
+
+
+async def untag_post(db, post_id, tag_name):
+    tag = await db.scalar(select(Tag).where(Tag.name == tag_name.strip().lower()))
+    if tag is None:
+        return False
+    r = await db.execute(
+        delete(post_tags).where(post_tags.c.post_id == post_id, post_tags.c.tag_id == tag.id)
+    )
+    return r.rowcount > 0
