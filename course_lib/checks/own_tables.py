@@ -6,6 +6,7 @@ import re
 import sqlite3
 import warnings
 from collections.abc import Mapping, Sequence
+from itertools import groupby
 from typing import Any
 
 from sqlalchemy import Connection, MetaData, StaticPool, Table, create_engine, exc, insert
@@ -95,12 +96,23 @@ def _insert(
             evidence=(shown("Its columns", list(table.columns.keys())),),
             next_step="Compare the names with the specification, letter by letter.",
         )
+    try:
+        for _columns, alike in groupby(rows, key=tuple):
+            connection.execute(insert(table), [*map(dict, alike)])
+    except Exception:  # which row was it?
+        connection.execute(table.delete())
+        _insert_one_by_one(connection, table, rows)
+
+
+def _insert_one_by_one(
+    connection: Connection, table: Table, rows: Sequence[Mapping[str, Any]]
+) -> None:
     for row in rows:
         try:
             connection.execute(insert(table).values(**row))
         except Exception as error:
             raise Unmet(
-                f"A row of `{name}` was refused: {first_line(error)}",
+                f"A row of `{table.name}` was refused: {first_line(error)}",
                 mistake="row_refused",
                 evidence=(shown("The row", dict(row)),),
                 next_step=_TOO_UNIQUE if "UNIQUE" in str(error) else _REQUIRED,
