@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from concurrent.futures import FIRST_COMPLETED, Executor, Future, ThreadPoolExecutor, wait
+from concurrent.futures import FIRST_COMPLETED, Executor, Future, wait
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -11,7 +11,7 @@ from course_lib.checks.registry import EXERCISES
 from course_lib.instructor.errors import NotAskedError
 from course_lib.instructor.sandbox import Limits
 
-from .client import grade_one
+from .client import grade_one, local_executor
 from .store import Store, digest_of
 from .submissions import Submission, find_submissions
 from .task import Graded, Task
@@ -103,7 +103,7 @@ def grade_folder(
     if executor is not None:
         _run_all(executor, tasks(), jobs, keep)
     else:
-        threads = ThreadPoolExecutor(jobs, thread_name_prefix="course-grade")
+        threads = local_executor(jobs)
         try:
             _run_all(threads, tasks(), jobs, keep)
         finally:

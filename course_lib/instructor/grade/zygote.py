@@ -8,6 +8,7 @@ grader. No code of a submission ever runs in it, and nothing that a child sends 
 from __future__ import annotations
 
 import contextlib
+import importlib
 import json
 import os
 import pickle
@@ -33,6 +34,14 @@ from .task import Graded, Result, Task
 MOST_BYTES_OF_A_MESSAGE = 1_000_000
 SECONDS_TO_SPARE = 2.0
 SECONDS_BETWEEN_LOOKS = 0.05
+# What the answers and checks of a lesson import late: here once, and not in every child.
+_WEB = ("course_lib.app.main", "course_lib.checks.lesson_08_site", "httpx")
+_TESTS = ("pytest", "pytest_asyncio")
+_LIBRARIES = {
+    "08_fastapi_route": _WEB,
+    "09_testing": _TESTS,
+    "11_capstone": (*_WEB, *_TESTS),
+}
 MOST_CHILDREN = 50  # how often a submission may end its process before the rest is given up
 
 
@@ -295,31 +304,35 @@ def warm(task: Task) -> None:
             exercise_blank(name, exercise.lesson)
             for check in exercise.checks:
                 prepared_image(check.data, check.base)
+            for library in _LIBRARIES.get(exercise.lesson, ()):
+                # An extra that is not installed is no matter here: the verdict says so.
+                with contextlib.suppress(ImportError):
+                    importlib.import_module(library)
     forget_the_answers()
-    if judging.idle_database() is None:  # an attempt that ends in order leaves its engine behind
-        first = next(iter(EXERCISES))
-        judging.judge(EXERCISES[first], hollow(first))
 
 
 def serve(tasks: BinaryIO, results: BinaryIO, folder: Path) -> None:
-    """Grade one task after the other, until there are no more."""
+    """Grade one task after the other, until there are no more, and remove the folder."""
+    signal.signal(signal.SIGINT, signal.SIG_IGN)  # the grader ends this process when it is told to
     confinement = Confinement(folder)
-    pictures, modules = None, 0
-    while True:
-        try:
+    b"".decode("utf-8-sig")  # which imports how; a child would have to do so each time
+    first = next(iter(EXERCISES))
+    judging.judge(EXERCISES[first], hollow(first))  # which leaves its engine behind for the next
+    pictures, modules = Pictures.taken(), len(sys.modules)
+    # Without a grader, which may have ended as it likes, there is nobody to read or to tidy up.
+    with contextlib.suppress(EOFError, BrokenPipeError):
+        while True:
             task = pickle.load(tasks)
-        except EOFError:
-            return
-        warm(task)
-        if pictures is None or modules != len(sys.modules):
-            pictures, modules = Pictures.taken(), len(sys.modules)
-        pickle.dump(Grading(task, confinement, pictures).run(), results)
-        results.flush()
+            warm(task)
+            if modules != len(sys.modules):
+                pictures, modules = Pictures.taken(), len(sys.modules)
+            pickle.dump(Grading(task, confinement, pictures).run(), results)
+            results.flush()
+    shutil.rmtree(folder, ignore_errors=True)
 
 
 def main() -> None:
     """Serve on the standard streams; prints go to the standard error."""
-    signal.signal(signal.SIGINT, signal.SIG_IGN)  # the grader ends this process when it is told to
     results = os.fdopen(os.dup(1), "wb")
     os.dup2(2, 1)
     serve(sys.stdin.buffer, results, Path(sys.argv[1]))
