@@ -79,6 +79,9 @@ def grade_class(
     resume: Annotated[
         bool, typer.Option("--resume", help="go on where an earlier run was interrupted")
     ] = False,
+    scheduler: Annotated[
+        str | None, typer.Option("--scheduler", help="grade on the Dask cluster at this address")
+    ] = None,
 ) -> None:
     """Grade a folder of submissions: notebooks, Python files, folders or zips, one for a learner.
 
@@ -87,7 +90,7 @@ def grade_class(
     """
     from course_lib.instructor.grade.command import grade
 
-    grade(folder, out, lessons=lessons, jobs=jobs, resume=resume)
+    grade(folder, out, lessons=lessons, jobs=jobs, resume=resume, scheduler=scheduler)
 
 
 @app.command("progress")

@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from concurrent.futures import Executor
 from contextlib import contextmanager
 from pathlib import Path
+from typing import Any
 
 from rich.console import Console
 from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeRemainingColumn
@@ -20,15 +21,24 @@ from .store import FILE
 from .tables import grades_of
 
 
-def grade(folder: Path, out: Path, *, lessons: str | None, jobs: int, resume: bool) -> None:
+def grade(
+    folder: Path,
+    out: Path,
+    *,
+    lessons: str | None,
+    jobs: int,
+    resume: bool,
+    scheduler: str | None = None,
+) -> None:
     """Grade a folder and write every report, with a progress bar on the standard error.
 
     Args:
         folder: The submissions.
         out: Where the reports go.
         lessons: Only these lessons' exercises, such as "01,02"; None for all handed in.
-        jobs: How many are graded at a time.
+        jobs: How many are graded at a time; on a cluster, as many as it has threads.
         resume: Take over what an earlier run found.
+        scheduler: The address of a Dask cluster's scheduler; None for this machine.
 
     Raises:
         NotAskedError: There is no such folder or lesson, or nothing to grade.
@@ -41,7 +51,7 @@ def grade(folder: Path, out: Path, *, lessons: str | None, jobs: int, resume: bo
         )
     asked = lessons_named(lessons)
     # Before anything else is imported, and before the progress bar has a thread of its own.
-    with _this_machine(folder, jobs) as executor:
+    with _cluster(scheduler) if scheduler else _this_machine(folder, jobs) as (executor, jobs):
         _grade(folder, out, asked, resume, executor, jobs)
 
 
@@ -93,15 +103,46 @@ def _grade(
 
 
 @contextmanager
-def _this_machine(folder: Path, jobs: int) -> Iterator[Executor]:
+def _this_machine(folder: Path, jobs: int) -> Iterator[tuple[Executor, int]]:
     handed_in = list(folder.iterdir()) if folder.is_dir() else []
     single = all(each.suffix != ".zip" for each in handed_in)  # a zip may hold a whole class
     executor = local_executor(jobs, forked=min(jobs, len(handed_in)) if single else jobs)
     try:
-        yield executor
+        yield executor, jobs
     finally:
         # Nothing waits in order; after an interruption nobody waits for what has not begun.
         executor.shutdown(wait=False, cancel_futures=True)
+
+
+@contextmanager
+def _cluster(scheduler: str) -> Iterator[tuple[Executor, int]]:
+    """The executor of a Dask cluster, and how many threads its workers have.
+
+    Raises:
+        CourseError: Dask is not installed, or there is no such cluster.
+    """
+    try:
+        from distributed import Client
+    except ModuleNotFoundError as error:
+        raise CourseError(
+            f"--scheduler needs {error.name}, which is not installed. Install it with the course: "
+            'pip install -c constraints.txt -e ".[grade,dask]"'
+        ) from error
+    try:
+        client = Client(scheduler, timeout=10, set_as_default=False)
+    except (OSError, ValueError) as error:
+        raise CourseError(
+            f"There is no scheduler at {scheduler}: {error}. Start one with `dask scheduler`, and "
+            "give the address that it prints, such as tcp://10.0.0.1:8786."
+        ) from error
+    with client:
+        workers: Any = client.nthreads()
+        threads = sum(workers.values())
+        if not threads:
+            raise CourseError(
+                f"The scheduler at {scheduler} has no workers. Start some: dask worker {scheduler}"
+            )
+        yield client.get_executor(), threads
 
 
 def said_of(graded: GradedClass, out: Path) -> str:
