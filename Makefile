@@ -4,6 +4,7 @@
 # make check     lint and types
 # make format    format the code, that in the cells of source/ too
 # make bench     benchmarks
+# make bench-grade   grading, beside nbgrader and otter (they get an environment of their own)
 # make test-oldest   the tests on the oldest versions that pyproject.toml allows
 # make constraints   choose the versions in constraints.txt anew (UPGRADE=1: the newest)
 # make clean     remove .venv and what tools left behind
@@ -14,6 +15,7 @@
 PYTHON ?= python3
 VENV := .venv
 OLDEST := .venv-oldest
+PEERS := .venv-bench
 BIN := $(VENV)/bin
 UV := $(or $(shell command -v uv 2>/dev/null),$(BIN)/uv)
 DECLARED := pyproject.toml constraints.txt $(wildcard share/jupyter/lab/settings/overrides.d/*.json)
@@ -64,15 +66,21 @@ bench: $(VENV)/.test
 	$(BIN)/python -m bench.crud
 	$(BIN)/python -m bench.checker
 
+bench-grade: $(VENV)/.test
+	-$(MAKE) --no-print-directory $(PEERS)/.peers
+	$(BIN)/python -m bench.grade
+
 test-oldest: $(OLDEST)/.test
 	$(OLDEST)/bin/pytest $(SPREAD)
 
 constraints: $(VENV)/.made
 	$(UV) pip compile --quiet --universal --python-version 3.11 --all-extras --group setup \
 		--no-header --no-annotate $(if $(UPGRADE),--upgrade) -o constraints.txt pyproject.toml
+	$(UV) pip compile --quiet --universal --python-version 3.11 --no-header --no-annotate \
+		$(if $(UPGRADE),--upgrade) -o bench/constraints.txt pyproject.toml bench/peers.txt
 
 clean:
-	rm -rf $(VENV) $(OLDEST) .pytest_cache .ruff_cache .hypothesis
+	rm -rf $(VENV) $(OLDEST) $(PEERS) .pytest_cache .ruff_cache .hypothesis
 	find . -name __pycache__ -type d -prune -exec rm -rf {} +
 
 # --- what is installed -------------------------------------------------------------------------
@@ -90,6 +98,11 @@ $(VENV)/.test: $(VENV)/.made $(DECLARED)
 $(OLDEST)/.test: $(VENV)/.made pyproject.toml
 	$(UV) venv --quiet --clear --python $(BIN)/python $(OLDEST)
 	$(INSTALL) --resolution lowest-direct -e '.[test]'
+	@touch $@
+
+$(PEERS)/.peers: $(VENV)/.made bench/peers.txt bench/constraints.txt pyproject.toml
+	$(UV) venv --quiet --clear --python $(BIN)/python $(PEERS)
+	$(INSTALL) -c bench/constraints.txt -r bench/peers.txt -e .
 	@touch $@
 
 $(VENV)/.made:
