@@ -26,7 +26,20 @@ def _refused(names: set[str]) -> FieldError:
 
 
 class AnotherUserCRUD:
-    """Statements in place of objects, savepoints, other words in its errors, no base class."""
+    """Statements in place of objects, savepoints, other words in its errors, no base class.
+
+    Attributes:
+        asked: The names of the methods that it was asked for.
+    """
+
+    def __init__(self) -> None:
+        self.asked: set[str] = set()
+
+    def __getattribute__(self, name: str) -> Any:
+        found = super().__getattribute__(name)
+        if not name.startswith("_") and name != "asked":
+            self.asked.add(name)
+        return found
 
     def __getattr__(self, name: str) -> Any:
         """What the exercises do not speak of is the course's own, as far as it is public."""

@@ -18,6 +18,7 @@ from .lesson_09_bench import Bench, Ran, is_outcome
 from .lesson_09_bug import Bug
 from .lesson_09_collected import refuse_what_pytest_leaves_out, skipped
 from .lesson_09_fixtures import NoFixture, PlainFixture
+from .lesson_09_place import place
 from .unmet import Unmet, shown
 from .verdict import CodeLine
 
@@ -47,13 +48,16 @@ async def expect_to_catch(attempt: Attempt, subject: Subject) -> None:
     """Expect that the learner's test passes on what is right, and fails on each planted bug."""
     test = attempt.function
     refuse_what_pytest_leaves_out(test)
-    async with Bench(test, namespace_of(test)) as bench:
+    async with place() as here:
+        bench = Bench(here, test, namespace_of(test))
         ran = await bench.run({subject.fixture: subject.right()})
         _note(attempt, ran)
         if ran.error is not None:
             attempt.report(PASSES, False)
             raise _fails_on_the_right(attempt, ran.error) from ran.error
-        other = await bench.run({subject.fixture: subject.another()})
+        another = subject.another()
+        notes = getattr(another, "asked", None)
+        other = await bench.run({subject.fixture: another}, notes=notes)
         if other.error is not None:
             _note(attempt, other)
             attempt.report(PASSES_BOTH, False)
@@ -61,7 +65,7 @@ async def expect_to_catch(attempt: Attempt, subject: Subject) -> None:
         attempt.report(PASSES_BOTH, True)
         away: list[tuple[Bug, Ran]] = []
         for bug in subject.bugs:
-            planted = await bench.run({subject.fixture: bug.subject()}, planted=True)
+            planted = await _run_on(bench, subject, bug)
             caught = planted.error is not None
             attempt.report(bug.does, caught, word="caught" if caught else "got away")
             if not caught:
@@ -71,13 +75,27 @@ async def expect_to_catch(attempt: Attempt, subject: Subject) -> None:
         attempt.stated += 1
         if len(away) == len(subject.bugs):
             raise await _passes_on_everything(bench, subject, ran)
-        again = await bench.run({subject.fixture: subject.right()}, planted=True)
+        again = await bench.run({subject.fixture: subject.right()}, planted=True, backwards=True)
         if again.error is not None:
             _note(attempt, again)
             raise _not_repeatable(attempt, again.error)
     if away:
         _note(attempt, away[0][1])
         raise _got_away([bug for bug, _ in away], len(subject.bugs))
+
+
+async def _run_on(bench: Bench, subject: Subject, bug: Bug) -> Ran:
+    """Run the tests on a bug: those first that ask for the method it is in, as they may suffice.
+
+    A bug that remembers from test to test meets all of them, in their order.
+    """
+    planted = bug.subject()
+    methods = vars(type(planted))
+    if "__init__" not in methods and (about := {each for each in methods if each[0] != "_"}):
+        ran = await bench.run({subject.fixture: planted}, planted=True, about=about)
+        if ran.error is not None:
+            return ran
+    return await bench.run({subject.fixture: bug.subject()}, planted=True)
 
 
 def _note(attempt: Attempt, ran: Ran) -> None:
@@ -165,9 +183,11 @@ def _over_specified(attempt: Attempt, error: BaseException) -> Unmet:
 
 
 def _not_repeatable(attempt: Attempt, error: BaseException) -> Unmet:
+    said = "Your test passes on the right repository, and fails on it when it is run again."
+    if isinstance(attempt.function, type):
+        said = "Your tests pass on the right repository, and not when the last one is run first."
     return Unmet(
-        "Your test passes on the right repository the first time, and fails on it when it is run "
-        "again.",
+        said,
         mistake="not_repeatable",
         line=line_of(attempt, error),
         evidence=(shown("It ended with", first_line(error)),),
