@@ -161,7 +161,7 @@ class Attempt(Scene):
         try:
             result = await self._run(self._call(arguments), arguments)
         except LearnerError as raised:
-            if any(isinstance(each, errors) for each in _chain(raised.__cause__)):
+            if any(isinstance(each, errors) for each in chain(raised.__cause__)):
                 return
             raise
         raise Unmet(
@@ -265,7 +265,7 @@ def _copy(argument: Any) -> Any:
     return copy.deepcopy(argument) if type(argument) in (list, dict) else None
 
 
-def _chain(error: BaseException | None) -> Iterator[BaseException]:
+def chain(error: BaseException | None) -> Iterator[BaseException]:
     """An error and those that it was raised from."""
     done: set[int] = set()  # `raise error.__cause__` makes the chain a ring
     while error is not None and id(error) not in done:

@@ -225,18 +225,32 @@ async def call_where_nothing_is_found(
     try:
         return await attempt.call(*arguments)
     except LearnerError as raised:
-        error = raised.__cause__
-        if not isinstance(error, Exception) or diagnose(error) or attempt.explains(error):
-            raise
-        attempt.expect(
-            isinstance(error, AttributeError | NameError),  # a slip of the pen speaks for itself
-            f"`{attempt.called}` raised {type(error).__name__}, where {asked_for} was asked for.",
-            mistake="raised_for_nothing",
-            next_step=next_step
-            or "That nothing is there is an answer, which the caller may well expect: return it.",
-            raised=first_line(error),
-        )
+        refuse_raising_for_nothing(attempt, raised, asked_for, next_step)
         raise
+
+
+def refuse_raising_for_nothing(
+    attempt: Attempt, raised: LearnerError, asked_for: str, next_step: str = ""
+) -> None:
+    """Refuse an error where nothing is found, unless it has a meaning of its own.
+
+    Args:
+        attempt: The attempt.
+        raised: What the call raised.
+        asked_for: What it was to give, such as "None".
+        next_step: What to try next.
+    """
+    error = raised.__cause__
+    if not isinstance(error, Exception) or diagnose(error) or attempt.explains(error):
+        return
+    attempt.expect(
+        isinstance(error, AttributeError | NameError),  # a slip of the pen speaks for itself
+        f"`{attempt.called}` raised {type(error).__name__}, where {asked_for} was asked for.",
+        mistake="raised_for_nothing",
+        next_step=next_step
+        or "That nothing is there is an answer, which the caller may well expect: return it.",
+        raised=first_line(error),
+    )
 
 
 NO_ORDER = (

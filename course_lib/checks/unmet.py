@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from sqlalchemy import ColumnElement
+from sqlalchemy import ColumnElement, Executable
 
 from .verdict import CodeLine, Evidence
 
@@ -42,13 +42,13 @@ class Unmet(Exception):  # noqa: N818 (an expectation that did not hold; not a f
 def safe_repr(value: Any, longest: int = MAX_SHOWN) -> str:
     """`repr(value)`, cut after `longest` characters; a note where the learner's repr fails.
 
-    A column or a condition, whose repr is an address, is shown as SQL; of an object without a repr
-    of its own the class is shown.
+    A column, a condition or a statement, whose repr is an address, is shown as SQL; of an object
+    without a repr of its own the class is shown.
     """
     try:
         if type(value).__repr__ is object.__repr__:
             return f"<{type(value).__name__}>"
-        text = str(value) if isinstance(value, ColumnElement) else repr(value)
+        text = str(value) if isinstance(value, ColumnElement | Executable) else repr(value)
         if not isinstance(text, str):  # pyright: ignore[reportUnnecessaryIsInstance]
             raise TypeError("__repr__ returned no text")
     except (Exception, SystemExit, KeyboardInterrupt) as error:

@@ -13,6 +13,7 @@ from sqlalchemy.orm import DeclarativeBase, Mapped, mapped_column
 from course_lib.checks.attempt import Attempt
 from course_lib.checks.exercise import Check, Exercise, Transaction
 from course_lib.checks.judge import judge
+from course_lib.checks.unmet import safe_repr
 from course_lib.checks.verdict import Verdict
 
 
@@ -211,3 +212,7 @@ class Static:
 
 def test_methods_may_be_static() -> None:
     assert judge(replace(REPOSITORY, checks=REPOSITORY.checks[:1]), Static).outcome == "correct"
+
+
+def test_a_statement_that_came_back_is_told_as_sql() -> None:
+    assert safe_repr(select(Gadget.name)) == "SELECT gadgets.name \nFROM gadgets"
