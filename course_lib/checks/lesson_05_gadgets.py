@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from sqlalchemy import inspect, text
-from sqlalchemy.orm import DeclarativeBase, Mapped, mapped_column
+from sqlalchemy import CheckConstraint, ForeignKey, inspect, text
+from sqlalchemy.orm import DeclarativeBase, Mapped, mapped_column, relationship
 
 
 class Stock(DeclarativeBase):
@@ -15,24 +15,31 @@ class Stock(DeclarativeBase):
         return f"{type(self).__name__}(id={inspect(self).dict.get('id')!r})"
 
 
+class Shelf(Stock):
+    """Its primary key is a text, which the caller chooses."""
+
+    __tablename__ = "shelves"
+
+    id: Mapped[str] = mapped_column(primary_key=True)
+    room: Mapped[str]
+
+
 class Gadget(Stock):
-    """A server default, a unique column and one that may be NULL."""
+    """A server default, a unique column, one that may be NULL, a rule and a foreign key."""
 
     __tablename__ = "gadgets"
 
     id: Mapped[int] = mapped_column(primary_key=True)
     name: Mapped[str] = mapped_column(unique=True)
     note: Mapped[str | None]
-    pieces: Mapped[int] = mapped_column(server_default=text("5"))
+    pieces: Mapped[int] = mapped_column(CheckConstraint("pieces >= 0"), server_default=text("5"))
+    shelf_id: Mapped[str | None] = mapped_column(ForeignKey("shelves.id"))
 
+    shelf: Mapped[Shelf | None] = relationship()
 
-class Shelf(Stock):
-    """Its primary key is a text."""
-
-    __tablename__ = "shelves"
-
-    id: Mapped[str] = mapped_column(primary_key=True)
-    room: Mapped[str]
+    def describe(self) -> str:
+        """The name with the number, as a model has methods of its own."""
+        return f"{self.name} ({self.pieces})"
 
 
 def four_gadgets() -> Sequence[DeclarativeBase]:
@@ -43,6 +50,11 @@ def four_gadgets() -> Sequence[DeclarativeBase]:
         Gadget(id=10, name="pump", note=None, pieces=0),
         Gadget(id=40, name="ünit", note="spare", pieces=4),
     ]
+
+
+def gadget_zero() -> Sequence[DeclarativeBase]:
+    """One of them has the key 0, which Python calls false."""
+    return [Gadget(id=0, name="anvil", pieces=1), *four_gadgets()]
 
 
 def five_shelves() -> Sequence[DeclarativeBase]:

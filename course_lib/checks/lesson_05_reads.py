@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from .attempt import Attempt
 from .lesson_05_gadgets import Gadget, Shelf
+from .lesson_05_refusals import call_method_for_nothing
 from .slips import Slip, expect_objects, expect_received, unordered_backwards
 
 
@@ -13,8 +14,18 @@ async def gets(attempt: Attempt) -> None:
         await attempt.call_method(crud, "get", 9), Gadget, id=9, name="fan", pieces=4
     )
     attempt.expect_budget(1)
-    missing = await attempt.call_method(crud, "get", 4)
+    expect_received(attempt, 1)
+    missing = await call_method_for_nothing(attempt, crud, "get", 4)
     attempt.expect_none(missing, "no row has this key.")
+    zero = await attempt.call_method(crud, "get", 0)
+    attempt.expect(
+        zero is not None,
+        "A row has the key 0, and `crud.get(db, 0)` returned None.",
+        mistake="zero_is_missing",
+        next_step="0 is a key like any other, though `if not id` takes it for none: leave the "
+        "question to the database.",
+    )
+    attempt.expect_object(zero, Gadget, id=0)
 
 
 async def serves_its_own_model(attempt: Attempt) -> None:
@@ -43,29 +54,62 @@ async def serves_its_own_model(attempt: Attempt) -> None:
     attempt.expect_object(gadget, Gadget, name="lamp")
 
 
+_UNORDERED = Slip(
+    ["A1", "D1", "A2"],
+    "no_order",
+    "The statement has no order, so the database gave the rows as it liked.",
+    "A page needs an order: `order_by` the primary key.",
+)
 _SWAPPED = Slip(
-    ["C1", "D1"],
+    ["C1"],
     "swapped_numbers",
-    "3 rows were skipped and 2 given: it should be the other way round.",
+    "3 rows were skipped and 1 given: it should be the other way round.",
     "`offset(skip)` skips, `limit(limit)` says how many to give.",
+)
+_ONE_MORE = Slip(
+    ["B2", "C1", "D1"],
+    "off_by_one",
+    "1 row was to be skipped, and 2 were.",
+    "`skip` counts rows: `.offset(skip)`.",
+)
+_PAGES = Slip(
+    ["C1", "D1"],
+    "skips_pages",
+    "1 row was to be skipped, and 3 were: `skip` pages of `limit` rows.",
+    "`skip` counts rows: `.offset(skip)`.",
+)
+_TOO_FEW = Slip(
+    ["A2", "B2"],
+    "limit_less_skip",
+    "3 rows were asked for after the first, and 2 came: `limit` does not say where to end.",
+    "`limit` counts the rows that come, whatever was skipped: `.limit(limit)`.",
+)
+_ALL_FOR_NONE = Slip(
+    ["A1", "A2", "B2", "C1", "D1"],
+    "zero_is_missing",
+    "`limit=0` asks for no row, and all came.",
+    "`if limit` and `limit or 100` take 0 for not given: the default in the signature is enough.",
+)
+_BACKWARDS = Slip(
+    ["C1", "B2", "A2"],
+    "backwards",
+    "The rows come from the highest key down.",
+    "`order_by` without `desc()` begins with the lowest.",
 )
 
 
 async def lists(attempt: Attempt) -> None:
     await unordered_backwards(attempt)
     crud = attempt.make(Shelf)
-    rows = await attempt.call_method(crud, "list", skip=2, limit=3)
-    unordered = Slip(
-        ["D1", "A2", "C1"],
-        "no_order",
-        "The statement has no order, so the database gave the rows as it liked.",
-        "A page needs an order: `order_by` the primary key.",
-    )
-    expect_objects(attempt, rows, Shelf, ["B2", "C1", "D1"], unordered, _SWAPPED)
+    rows = await attempt.call_method(crud, "list", skip=1, limit=3)
+    slips = (_UNORDERED, _SWAPPED, _ONE_MORE, _PAGES, _TOO_FEW, _BACKWARDS)
+    expect_objects(attempt, rows, Shelf, ["A2", "B2", "C1"], *slips)
     rows = await attempt.call_method(crud, "list", limit=2)
     expect_objects(attempt, rows, Shelf, ["A1", "A2"])
     rows = await attempt.call_method(crud, "list", skip=9)
     expect_objects(attempt, rows, Shelf, [])
+    rows = await attempt.call_method(crud, "list", limit=0)
+    expect_objects(attempt, rows, Shelf, [], _ALL_FOR_NONE)
 
 
 async def lists_a_hundred(attempt: Attempt) -> None:
@@ -83,7 +127,13 @@ async def lists_a_hundred(attempt: Attempt) -> None:
 
 async def counts(attempt: Attempt) -> None:
     crud = attempt.make(Gadget)
-    attempt.expect_value(await attempt.call_method(crud, "count"), 4)
+    attempt.expect_value(
+        await attempt.call_method(crud, "count"),
+        4,
+        next_step="Without conditions all rows count: `select(func.count())` with "
+        "`.select_from(self.model)`. Without the second it asks no table, and `func.count(column)` "
+        "leaves out rows where that column is NULL.",
+    )
     expect_received(attempt, 1)
     attempt.expect_value(
         await attempt.call_method(crud, "count", Gadget.pieces == 4),
@@ -97,6 +147,7 @@ async def counts(attempt: Attempt) -> None:
         next_step="`.where(*conditions)` takes all of them.",
     )
     attempt.expect_value(await attempt.call_method(crud, "count", Gadget.id > 40), 0)
+    attempt.expect_value(await attempt.call_method(attempt.make(Shelf), "count"), 0)
 
 
 async def knows_whether_there_is_one(attempt: Attempt) -> None:
@@ -111,8 +162,16 @@ async def knows_whether_there_is_one(attempt: Attempt) -> None:
         message="Two conditions were given, and no row meets both: False.",
         next_step="`.where(*conditions)` takes all of them.",
     )
-    without_value = await attempt.call_method(crud, "exists", Gadget.note.is_(None))
-    attempt.expect_value(without_value, True)
+    for condition in (Gadget.note.is_(None), Gadget.pieces == 0, Gadget.id == 0):
+        falsy = await attempt.call_method(crud, "exists", condition)
+        attempt.expect_value(
+            falsy,
+            True,
+            message=f"A row meets the condition, and `{attempt.called}` returned {falsy!r}.",
+            mistake="zero_is_missing",
+            next_step="A row is there whatever its values are, a key of 0 or a NULL: ask for the "
+            "row, not for one of its values.",
+        )
     attempt.expect_value(
         await attempt.call_method(crud, "exists"),
         True,

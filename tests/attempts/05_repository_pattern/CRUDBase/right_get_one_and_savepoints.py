@@ -33,7 +33,7 @@ class CRUDBase:
             return None
 
     async def list(self, db, skip=0, limit=None):
-        q = select(self.model).order_by(self.model.id.asc()).offset(skip).limit(limit or self.page)
+        q = select(self.model).order_by(self.model.id.asc()).offset(skip).limit(self.page if limit is None else limit)
         return (await db.execute(q)).scalars().unique().all()
 
     async def create(self, db, **values):

@@ -18,7 +18,7 @@ def translated(method):
         try:
             return await method(*args, **named)
         except IntegrityError as error:
-            if error.orig.sqlite_errorname.endswith("UNIQUE"):
+            if error.orig.sqlite_errorname.endswith(("UNIQUE", "PRIMARYKEY")):
                 raise ConflictError("taken") from None
             raise
 
@@ -55,7 +55,8 @@ class Writes:
         for name in values:
             if name not in columns or columns[name].primary_key:
                 raise FieldError(name)
-        await session.execute(update(self.model).where(self.model.id == key).values(values))
+        if values:
+            await session.execute(update(self.model).where(self.model.id == key).values(values))
         return await session.get(self.model, key)
 
     async def delete(self, session, key):

@@ -38,7 +38,8 @@ class CRUDBase(Generic[ModelT]):
         try:
             await db.flush()
         except IntegrityError as error:
-            if error.orig.sqlite_errorname == "SQLITE_CONSTRAINT_UNIQUE":
+            taken = ("SQLITE_CONSTRAINT_UNIQUE", "SQLITE_CONSTRAINT_PRIMARYKEY")
+            if error.orig.sqlite_errorname in taken:
                 raise ConflictError("Another row has this value.") from error
             raise
 

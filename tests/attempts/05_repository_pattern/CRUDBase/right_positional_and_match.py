@@ -10,7 +10,7 @@ async def send(db):
         await db.flush()
     except IntegrityError as e:
         name = e.orig.sqlite_errorname
-        if name != "SQLITE_CONSTRAINT_UNIQUE":
+        if name.rpartition("_")[2] not in {"UNIQUE", "PRIMARYKEY"}:
             raise e
         raise ConflictError(name) from None
 

@@ -24,6 +24,8 @@ class CRUDBase:
         for name in values:
             if name == self.key.key or name not in self.model.__table__.columns:
                 raise FieldError(name)
+        if not values:
+            return await self.get(db, id)
         changed = update(self.model).where(self.key == id).values(**values).returning(self.model)
         return await self._send(db, changed)
 
@@ -41,7 +43,7 @@ class CRUDBase:
             return await db.scalar(statement)
         except IntegrityError as error:
             match error.orig.sqlite_errorname:
-                case "SQLITE_CONSTRAINT_UNIQUE":
+                case "SQLITE_CONSTRAINT_UNIQUE" | "SQLITE_CONSTRAINT_PRIMARYKEY":
                     raise ConflictError(str(error.orig)) from error
                 case _:
                     raise

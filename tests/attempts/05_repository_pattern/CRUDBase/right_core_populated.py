@@ -1,0 +1,73 @@
+# expect: correct
+from typing import Generic, TypeVar
+
+from sqlalchemy import func, inspect, select, update
+from sqlalchemy.exc import IntegrityError
+from sqlalchemy.orm import DeclarativeBase
+
+from course_lib.app import ConflictError, FieldError
+
+ModelT = TypeVar("ModelT", bound=DeclarativeBase)
+
+
+class CRUDBase(Generic[ModelT]):
+    def __init__(self, model):
+        self.model = model
+
+    async def get(self, db, id):
+        return await db.get(self.model, id)
+
+    async def list(self, db, skip=0, limit=100):
+        return (
+            await db.scalars(
+                select(self.model)
+                .order_by(*inspect(self.model).primary_key)
+                .offset(skip)
+                .limit(limit)
+            )
+        ).all()
+
+    async def create(self, db, **values):
+        row = self.model(**values)
+        db.add(row)
+        await self._flush(db)
+        return row
+
+    async def _flush(self, db):
+        try:
+            await db.flush()
+        except IntegrityError as error:
+            if error.orig.sqlite_errorname.endswith(("_UNIQUE", "_PRIMARYKEY")):
+                raise ConflictError("taken") from error
+            raise
+
+    async def update(self, db, id, values):
+        m = inspect(self.model)
+        k = m.primary_key[0]
+        if values.keys() - (set(m.column_attrs.keys()) - {"id"}):
+            raise FieldError("x")
+        if not values:
+            return await self.get(db, id)
+        try:
+            await db.execute(update(self.model.__table__).where(k == id).values(**values))
+        except IntegrityError as e:
+            if "UNIQUE" in str(e.orig):
+                raise ConflictError("t") from e
+            raise
+        return await db.get(self.model, id, populate_existing=True)
+
+    async def delete(self, db, id):
+        row = await self.get(db, id)
+        if row is None:
+            return False
+        await db.delete(row)
+        await db.flush()
+        return True
+
+    async def count(self, db, *conditions):
+        return (
+            await db.scalars(select(func.count()).select_from(self.model).where(*conditions))
+        ).one()
+
+    async def exists(self, db, *conditions):
+        return (await db.scalars(select(select(self.model).where(*conditions).exists()))).one()
