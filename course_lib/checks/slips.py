@@ -11,8 +11,9 @@ from sqlalchemy.engine import FilterResult, Result
 from sqlalchemy.orm import DeclarativeBase
 
 from .attempt import Attempt, LearnerError
+from .diagnose import diagnose
 from .differences import Slip, difference
-from .errors import diagnose, first_line
+from .errors import first_line
 from .unmet import safe_repr
 
 

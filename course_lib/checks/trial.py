@@ -12,7 +12,9 @@ from course_lib.classroom.show_error import let_go
 
 from .attempt import Attempt, LearnerError, NotWritten
 from .database import CheckDatabase
-from .errors import Diagnosis, diagnose, first_line
+from .diagnose import diagnose
+from .diagnosis import Diagnosis
+from .errors import first_line
 from .exercise import Check, Exercise
 from .function import NotebookSessionUsed, namespace_of, source_line
 from .parts import more_telling, part_of, with_parts
