@@ -6,7 +6,7 @@ course's UserCRUD and fails on this one says more than that.
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
 from sqlalchemy import delete, func, insert, select, update
@@ -124,7 +124,7 @@ async def another_list_posts_with_authors(
 class Useless:
     """Stands for a repository or a function that is no use; it knows whether it was called.
 
-    With `fails` every call raises; without, every call does nothing and gives None.
+    With `fails` every call raises; without, every call does nothing and gives `Nothing`.
     """
 
     def __init__(self, *, fails: bool) -> None:
@@ -136,7 +136,25 @@ class Useless:
             raise AttributeError(name)
         return self
 
-    async def __call__(self, *_arguments: Any, **_options: Any) -> None:
+    async def __call__(self, *_arguments: Any, **_options: Any) -> Nothing:
         self.called = True
         if self._fails:
             raise RuntimeError("nothing works here")
+        return _NOTHING
+
+
+class Nothing:
+    """What comes of a call that does nothing: empty, and None where an attribute is read."""
+
+    def __getattr__(self, name: str) -> None:
+        if name.startswith("_"):
+            raise AttributeError(name)
+
+    def __len__(self) -> int:
+        return 0
+
+    def __iter__(self) -> Iterator[Any]:
+        return iter(())
+
+
+_NOTHING = Nothing()

@@ -140,11 +140,19 @@ class Bench:
     async def _call(self, case: _Case, given: Mapping[str, Any]) -> Any:
         async with self._place.session() as (db, engine):
             ours = {"db": db, "engine": engine, "sent": self._place.sent} | dict(given)
-            set_up = getattr(case.instance, "setup_method", None)
-            if callable(set_up):
-                set_up(*[case.test] * len(inspect.signature(set_up).parameters))
+            _call_if_there(case.instance, "setup_class", type(case.instance))
+            _call_if_there(case.instance, "setup_method", case.test)
             async with Fixtures(ours, self._namespace, case.instance) as fixtures:
-                return await fixtures.call(case.test, case.arguments)
+                returned = await fixtures.call(case.test, case.arguments)
+            _call_if_there(case.instance, "teardown_method", case.test)
+            return returned
+
+
+def _call_if_there(owner: Any, name: str, argument: Any) -> None:
+    """Call what pytest calls of a test class by its name, with or without the argument."""
+    method = getattr(owner, name, None)
+    if callable(method):
+        method(*[argument] * len(inspect.signature(method).parameters))
 
 
 def is_outcome(error: BaseException) -> bool:

@@ -42,8 +42,9 @@ def refuse_what_pytest_leaves_out(test: Any) -> None:
             mistake="generator",
             next_step="`yield` belongs into a fixture. A test asserts, and returns nothing.",
         )
-    if any(mark.name in ("skip", "xfail") for each in marked for mark in marks_of(each)):
-        raise skipped()
+    for each in marked:
+        if any(mark.name in ("skip", "xfail") for mark in marks_of(each)):
+            raise skipped(getattr(each, "__name__", ""))
     _refuse_other_arguments(marked)
 
 
@@ -61,13 +62,14 @@ def _refuse_other_arguments(marked: list[Any]) -> None:
                 "and two values in each case.",
             ) from None
         if not cases:
-            raise skipped()
+            raise skipped(getattr(each, "__name__", ""))
 
 
-def skipped() -> Unmet:
-    """What to say of a test that is skipped."""
+def skipped(name: str = "") -> Unmet:
+    """What to say of a test that is skipped; `name` is what it is called."""
+    which = f"`{name}`" if name else "The test"
     return Unmet(
-        "The test is skipped, or expected to fail: it proves nothing.",
+        f"{which} is skipped, or expected to fail: it proves nothing.",
         mistake="skipped",
         next_step="Take `skip` or `xfail` away, and let it run.",
     )

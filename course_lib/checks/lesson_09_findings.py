@@ -19,6 +19,7 @@ from .lesson_09_bug import Bug
 from .lesson_09_collected import refuse_what_pytest_leaves_out, skipped
 from .lesson_09_fixtures import NoFixture, PlainFixture
 from .lesson_09_place import place
+from .lesson_09_swallowed import failed_assertions
 from .unmet import Unmet, shown
 from .verdict import CodeLine
 
@@ -35,12 +36,14 @@ class Subject:
         fixture: The name of the fixture that gives it.
         right: Makes the right one.
         another: Makes another right one, written differently.
+        unharmed: Makes the right one in a class or function of its own, as a bug comes.
         bugs: What is planted in its place, one after the other.
     """
 
     fixture: str
     right: Callable[[], Any]
     another: Callable[[], Any]
+    unharmed: Callable[[], Any]
     bugs: tuple[Bug, ...]
 
 
@@ -74,11 +77,17 @@ async def expect_to_catch(attempt: Attempt, subject: Subject) -> None:
                 let_go(planted.error)
         attempt.stated += 1
         if len(away) == len(subject.bugs):
-            raise await _passes_on_everything(bench, subject, ran)
-        again = await bench.run({subject.fixture: subject.right()}, planted=True, backwards=True)
+            raise await _passes_on_everything(attempt, bench, subject, ran)
+        if away:
+            await _refuse_swallowed(attempt, bench, subject, away[0][0])
+        again = await bench.run({subject.fixture: subject.unharmed()}, planted=True, backwards=True)
         if again.error is not None:
             _note(attempt, again)
-            raise _not_repeatable(attempt, again.error)
+            same = {subject.fixture: subject.right()}
+            twice = await bench.run(same, planted=True, backwards=True)
+            if twice.error is None:
+                raise _over_specified(attempt, again.error)
+            raise _not_repeatable(attempt, twice.error)
     if away:
         _note(attempt, away[0][1])
         raise _got_away([bug for bug, _ in away], len(subject.bugs))
@@ -96,6 +105,22 @@ async def _run_on(bench: Bench, subject: Subject, bug: Bug) -> Ran:
         if ran.error is not None:
             return ran
     return await bench.run({subject.fixture: bug.subject()}, planted=True)
+
+
+async def _refuse_swallowed(attempt: Attempt, bench: Bench, subject: Subject, bug: Bug) -> None:
+    """Raise `Unmet` where the test did notice the bug, and took its own AssertionError in."""
+    with failed_assertions(namespace_of(attempt.function)) as failed:
+        ran = await bench.run({subject.fixture: bug.subject()}, planted=True)
+    if failed and ran.error is None:
+        _note(attempt, ran)
+        raise Unmet(
+            "With a bug planted, an assertion fails, and your test passes all the same. "
+            f"The bug: {bug.does}",
+            mistake="swallows_assertions",
+            line=failed[0],
+            next_step="An AssertionError is how a test fails: let it out. `except` and `suppress` "
+            "take it in, and so does `pytest.raises(Exception)`.",
+        )
 
 
 def _note(attempt: Attempt, ran: Ran) -> None:
@@ -196,7 +221,9 @@ def _not_repeatable(attempt: Attempt, error: BaseException) -> Unmet:
     )
 
 
-async def _passes_on_everything(bench: Bench, subject: Subject, right: Ran) -> Unmet:
+async def _passes_on_everything(
+    attempt: Attempt, bench: Bench, subject: Subject, right: Ran
+) -> Unmet:
     """Why a test passes whatever the repository does: found by giving it one that is no use."""
     failing, idle = Useless(fails=True), Useless(fails=False)
     passes_if_all_fails = (await bench.run({subject.fixture: failing}, planted=True)).error is None
@@ -216,6 +243,7 @@ async def _passes_on_everything(bench: Bench, subject: Subject, right: Ran) -> U
             next_step="Let errors out: an error is how a test fails. The one that must come is "
             "expected with `pytest.raises(ConflictError)`, by its class.",
         )
+    await _refuse_swallowed(attempt, bench, subject, subject.bugs[0])
     if right.returned is not None:
         return Unmet(
             f"{everything} It returns a value, and nobody looks at what a test returns.",
@@ -225,9 +253,11 @@ async def _passes_on_everything(bench: Bench, subject: Subject, right: Ran) -> U
         )
     if passes_if_idle:
         return Unmet(
-            f"{everything} Even where every call does nothing and gives None: it asserts nothing.",
+            f"{everything} Even where every call does nothing and gives nothing: whatever it "
+            "asserts, it is not what comes of the call.",
             mistake="asserts_nothing",
-            next_step="What must hold afterwards? Write it behind `assert`.",
+            next_step="What must hold afterwards? Compare it, behind `assert`. A loop over "
+            "nothing, a tuple, a lambda and `… or True` never fail.",
         )
     return Unmet(
         f"{everything} What it asserts holds with each of them.",

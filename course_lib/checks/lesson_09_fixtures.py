@@ -180,4 +180,10 @@ def vars_of(written: type) -> dict[str, Any]:
 def tests_of(written: type) -> Sequence[str]:
     """The names of the tests in a class, in order."""
     found = vars_of(written).items()
-    return [name for name, value in found if name.startswith("test") and fixture_of(value) is None]
+    return [
+        name
+        for name, value in found
+        if name.startswith("test")
+        and fixture_of(value) is None
+        and callable(getattr(written, name))
+    ]

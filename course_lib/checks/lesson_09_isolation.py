@@ -2,30 +2,24 @@
 
 from __future__ import annotations
 
-import sqlite3
 import tempfile
-from collections.abc import AsyncIterator, Iterator, Sequence
-from contextlib import asynccontextmanager, closing, contextmanager
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
 from pathlib import Path
-from typing import Any
 
-from sqlalchemy import select
-from sqlalchemy.exc import SQLAlchemyError
+from sqlalchemy import delete, select
+from sqlalchemy.exc import ResourceClosedError, SQLAlchemyError
 from sqlalchemy.ext.asyncio import AsyncSession
+from sqlalchemy.ext.asyncio.exc import AsyncContextNotStarted
 from sqlalchemy.orm import DeclarativeBase
 
-from course_lib.app import User
-from course_lib.classroom.statements import record_statements
+from course_lib.app import Tag, User
 
-from .attempt import Attempt, LearnerError
+from .attempt import Attempt
 from .database import prepared_image
-from .exercise import Check, Exercise, Transaction
-from .function import namespace_of
-from .lesson_09_findings import plain_fixture
-from .lesson_09_fixtures import Fixture, Fixtures, NoFixture, PlainFixture, fixture_of
+from .exercise import Check, ErrorMessage, Exercise, Transaction
+from .lesson_09_bed import Bed
 from .unmet import Unmet, shown
-
-_NAMES = "SELECT username FROM users ORDER BY id"
 
 
 def one_user() -> Sequence[DeclarativeBase]:
@@ -35,124 +29,6 @@ def one_user() -> Sequence[DeclarativeBase]:
 
 def _user(name: str) -> User:
     return User(username=name, email=f"{name}@example.org", hashed_password="-")
-
-
-class Bed:
-    """A database file, and the learner's fixture on it."""
-
-    def __init__(self, attempt: Attempt, path: Path) -> None:
-        self._attempt = attempt
-        self._path = path
-        self._fixture = _checked(attempt.function)
-        attempt.called = "isolated_db(database_url)"
-
-    @asynccontextmanager
-    async def test(self) -> AsyncIterator[AsyncSession]:
-        """The time of one test: the fixture is set up before and torn down after it."""
-        given = {"database_url": f"sqlite+aiosqlite:///{self._path}"}
-        with record_statements() as log:
-            try:
-                async with Fixtures(given, namespace_of(self._attempt.function)) as fixtures:
-                    db = await fixtures.set_up(self._fixture)
-                    self._attempt.expect(
-                        isinstance(db, AsyncSession),
-                        "The fixture should give the test an AsyncSession.",
-                        mistake="wrong_type",
-                        next_step="`yield session`: what stands behind `yield` is the test's `db`.",
-                        it_gives=db,
-                    )
-                    yield db
-            except (Unmet, LearnerError):
-                raise
-            except NoFixture as name:
-                raise Unmet(
-                    f"The fixture asks for `{name}`, and there is no such fixture.",
-                    mistake="unknown_fixture",
-                    next_step="Here there is `database_url`, and what you define yourself.",
-                ) from None
-            except PlainFixture as name:
-                raise plain_fixture(str(name)) from None
-            except Exception as error:
-                raise LearnerError from error
-            finally:
-                self._attempt.statements = log.all
-        self.committed = any(each.kind == "COMMIT" for each in log.all)
-
-    def _is_free(self) -> bool:
-        """Whether somebody else could write now."""
-        with closing(sqlite3.connect(self._path, timeout=0)) as other:
-            try:
-                other.execute("BEGIN IMMEDIATE")
-            except sqlite3.OperationalError:
-                return False
-            return True
-
-    def _names(self) -> list[str]:
-        """Who is in the file, as another program sees it."""
-        with closing(sqlite3.connect(self._path, timeout=0.2)) as connection:
-            return [name for (name,) in connection.execute(_NAMES)]
-
-    def expect_vera_alone(self, after: str, mistake: str) -> None:
-        """Expect that the test left nothing, and took nothing along."""
-        self._attempt.expect(
-            self._is_free(),
-            "After the test its transaction is still open: whoever writes next meets `database is "
-            "locked`.",
-            mistake="left_open",
-            next_step="What stands after `yield` ends what stands before it: roll back, and close "
-            "the connection, or let `async with` do it.",
-        )
-        try:
-            found = self._names()
-        except sqlite3.Error as error:
-            raise _took_along(f"sqlite3 says: {error}") from None
-        if "vera" not in found:
-            raise _took_along(found)
-        how = (
-            "It was a real COMMIT: begin a transaction on a connection, and give the session that "
-            'connection, with `join_transaction_mode="create_savepoint"`. Then its commit ends '
-            "a savepoint only."
-            if self.committed
-            else "No COMMIT was sent: RELEASE of a savepoint outside any transaction commits. "
-            "SQLite's driver had begun none; `make_engine` sends BEGIN."
-        )
-        self._attempt.expect(
-            found == ["vera"],
-            f"The test {after}, and after it another program finds the row in the file: the next "
-            "test does too.",
-            mistake=mistake if self.committed else "savepoint_leaks",
-            next_step=how,
-            found_after_the_test=found,
-        )
-
-
-def _took_along(found: Any) -> Unmet:
-    return Unmet(
-        "vera was in the table before the test, and is not there after it.",
-        mistake="deleted_others",
-        evidence=(shown("Found after the test", found),),
-        next_step="Do not empty the tables: roll the test's transaction back.",
-    )
-
-
-def _checked(function: Any) -> Fixture:
-    fixture = fixture_of(function)
-    if fixture is None:
-        raise Unmet(
-            "isolated_db is no fixture: pytest would not hand it to a test.",
-            mistake="no_fixture",
-            next_step="`@pytest_asyncio.fixture` stands above it.",
-        )
-    if not fixture.by_pytest_asyncio:
-        raise plain_fixture("isolated_db")
-    if fixture.scope != "function":
-        raise Unmet(
-            f'With `scope="{fixture.scope}"` many tests share one session, and what one of them '
-            "did is undone only after the last.",
-            mistake="wide_scope",
-            next_step="Leave `scope` out: then each test has a set-up and a tear-down of its own.",
-        )
-    return fixture
 
 
 @contextmanager
@@ -186,6 +62,30 @@ async def _undoes_commits(attempt: Attempt) -> None:
                 db.add(_user(name))
                 await db.commit()
             bed.expect_vera_alone("committed a user", "commit_leaks")
+
+
+async def _undoes_changes(attempt: Attempt) -> None:
+    """What a test does to rows that were there, and to other tables, is undone as well."""
+    with _bed(attempt) as bed:
+        before = bed.content()
+        async with bed.test() as db:
+            (await db.get_one(User, 7)).username = "renamed"
+            db.add(Tag(name="new"))
+            await db.commit()
+            await db.execute(delete(User).where(User.id == 7))
+            await db.commit()
+        bed.expect_free()
+        after = bed.content()
+        attempt.expect(
+            sorted(after) == sorted(before),
+            "The test renamed vera, added a tag, deleted vera, and committed each. After it the "
+            "file is not as it was before.",
+            mistake="changes_stay",
+            next_step="Nobody but the database knows all that a test did. Roll its transaction "
+            "back, rather than put things right one by one.",
+            lost=[line for line in before if line not in after],
+            left_behind=[line for line in after if line not in before],
+        )
 
 
 async def _undoes_savepoints(attempt: Attempt) -> None:
@@ -258,9 +158,36 @@ isolated_db = Exercise(
     checks=(
         Check("A test gets a session, and what it flushes is gone after it.", _gives_a_session),
         Check("What it commits is gone after it, and nothing is left open.", _undoes_commits),
+        Check("What it changed or deleted is as before after it.", _undoes_changes),
         Check("What a test adds in a savepoint is gone after it.", _undoes_savepoints),
         Check("In the test, commit and rollback do what they do in a program.", _goes_on),
     ),
     praise="Two tests ran on it, committed the same email, and neither met the other.",
     called_freely=True,
+    errors=(
+        ErrorMessage(
+            ResourceClosedError,
+            "This transaction is closed",
+            "commit_ended_it",
+            "The transaction that the fixture wants to end is over: the test's own commit or "
+            "rollback has ended it.",
+            "Begin it on a connection, and give the session that connection, with "
+            '`join_transaction_mode="create_savepoint"`: then the test ends savepoints only.',
+        ),
+        ErrorMessage(
+            ResourceClosedError,
+            "This Connection is closed",
+            "closed_before_the_test",
+            "The connection was closed before the test used it.",
+            "`return` leaves `async with`, which closes the connection. `yield` waits there until "
+            "the test is over.",
+        ),
+        ErrorMessage(
+            AsyncContextNotStarted,
+            "",
+            "forgot_await",
+            "A connection or a transaction was made, but not awaited: it never began.",
+            "`await engine.connect()`, `await connection.begin()`, or `async with` for either.",
+        ),
+    ),
 )

@@ -11,18 +11,22 @@ from . import lesson_09_row_bugs as rows
 from .lesson_09_another import AnotherUserCRUD, another_list_posts_with_authors
 from .lesson_09_bug import Bug
 from .lesson_09_findings import Subject
+from .lesson_09_no_bugs import Unharmed, unharmed_list_posts
 from .lesson_09_post_bugs import POST_BUGS
 
 
 def _users(*bugs: Bug) -> Subject:
     """The repository of users, and the bugs to plant in it."""
-    return Subject("user_crud", lambda: UserCRUD(User), AnotherUserCRUD, bugs)
+    return Subject(
+        "user_crud", lambda: UserCRUD(User), AnotherUserCRUD, lambda: Unharmed(User), bugs
+    )
 
 
 _POSTS = Subject(
     "list_posts",
     lambda: list_posts_with_authors,
     lambda: another_list_posts_with_authors,
+    lambda: unharmed_list_posts,
     POST_BUGS,
 )
 

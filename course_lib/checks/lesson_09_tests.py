@@ -4,10 +4,21 @@ from __future__ import annotations
 
 from collections.abc import Awaitable, Callable
 
+from sqlalchemy.exc import PendingRollbackError
+
 from .attempt import Attempt
 from .exercise import Check, ErrorMessage, Exercise, Transaction
 from .lesson_09_findings import Subject, expect_to_catch
 from .lesson_09_subjects import SUBJECTS
+
+_WAITS_FOR_A_ROLLBACK = ErrorMessage(
+    PendingRollbackError,
+    "",
+    "pending_rollback",
+    "After the conflict the session waits for a rollback: until then it sends nothing "
+    "(PendingRollbackError).",
+    "`await db.rollback()` before what comes next; or let it stand before the conflict.",
+)
 
 TITLE = "It passes on what is right, and fails on each planted bug."
 
@@ -43,7 +54,7 @@ def _exercise(
         is_class=is_class,
         reported=True,
         called_freely=True,
-        errors=errors,
+        errors=(*errors, _WAITS_FOR_A_ROLLBACK),
     )
 
 
@@ -114,7 +125,7 @@ test_posts_with_authors = _exercise(
         "`sent.clear()`, then the call, then `assert len(sent) <= 2`. Read `post.author.username` "
         "of each post without `await`.",
     ),
-    "It counts, and it lets the session forget before it counts.",
+    "It counts, and nothing that the session held has helped.",
 )
 
 TestUserCRUD = _exercise(
