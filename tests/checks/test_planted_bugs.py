@@ -2,15 +2,22 @@
 
 from __future__ import annotations
 
+import asyncio
 import os
 import subprocess
 import sys
 from pathlib import Path
 
 import pytest
+from sqlalchemy.exc import OperationalError
+from sqlalchemy.ext.asyncio import AsyncEngine, AsyncSession
 
+from course_lib.app import user_crud
+from course_lib.checks import lesson_09_place
+from course_lib.checks.files import check_file
 from course_lib.checks.lesson_09_bug import Bug
 from course_lib.checks.lesson_09_create_bugs import NEVER_FLUSHES
+from course_lib.checks.lesson_09_no_bugs import Unharmed
 from course_lib.checks.lesson_09_post_bugs import POST_BUGS
 from course_lib.checks.lesson_09_subjects import SUBJECTS
 from course_lib.instructor.witnesses import FOLDER, Witness, all_witnesses
@@ -130,3 +137,62 @@ def test_bugs_are_named_and_explained() -> None:
         assert bug.does.endswith(".")
         assert bug.look.endswith(".")
         assert bug.subject() is not None
+
+
+LISTENS = """
+from sqlalchemy import event
+
+async def test_create_user(db, user_crud, engine):
+    event.listen(engine.sync_engine, "connect", lambda *_: None)
+    event.listen(engine.sync_engine, "begin", lambda _: None)
+    assert engine.url.database
+"""
+
+
+def test_an_engine_is_kept_unless_somebody_listens_to_its_connections(tmp_path: Path) -> None:
+    plain, listens = tmp_path / "plain.py", tmp_path / "listens.py"
+    listens.write_text(LISTENS, encoding="utf-8")
+    plain.write_text(LISTENS.replace('"connect"', '"commit"'), encoding="utf-8")
+    check_file(plain)
+    kept = lesson_09_place._idle
+    assert kept is not None
+    check_file(plain)
+    assert lesson_09_place._idle is kept
+    check_file(listens)
+    assert lesson_09_place._idle is None
+
+
+@pytest.mark.asyncio
+async def test_two_sessions_wait_for_each_other_without_stopping_the_loop() -> None:
+    values = {"username": "ada", "hashed_password": "-"}
+
+    async def write(engine: AsyncEngine, email: str) -> None:
+        async with AsyncSession(engine) as session:
+            await user_crud.create(session, email=email, **values)
+            await asyncio.sleep(0.01)
+            await session.commit()
+
+    async with lesson_09_place.place() as here, here.session() as (db, engine):
+        await asyncio.gather(write(engine, "a@example.org"), write(engine, "b@example.org"))
+        assert await user_crud.count(db) == 2
+
+
+@pytest.mark.asyncio
+async def test_who_locks_themselves_out_hears_soon() -> None:
+    ada = {"username": "ada", "email": "ada@example.org", "hashed_password": "-"}
+    async with lesson_09_place.place() as here, here.session() as (db, engine):
+        await user_crud.create(db, **ada)
+        async with AsyncSession(engine) as other:
+            with pytest.raises(OperationalError, match="locked"):
+                await user_crud.create(other, **ada)
+
+
+def test_what_is_right_in_the_form_of_a_bug_has_every_method_that_bugs_have() -> None:
+    changed = {
+        name
+        for subject in SUBJECTS.values()
+        for bug in subject.bugs
+        for name in vars(type(bug.subject()))
+        if not name.startswith("_")
+    }
+    assert changed <= set(vars(Unharmed))

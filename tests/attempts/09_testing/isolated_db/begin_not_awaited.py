@@ -1,0 +1,18 @@
+# expect: incorrect forgot_await
+import pytest_asyncio
+from sqlalchemy.ext.asyncio import AsyncSession
+
+from course_lib.app import make_engine
+
+
+@pytest_asyncio.fixture
+async def isolated_db(database_url):
+    engine = make_engine(database_url)
+    async with engine.connect() as connection:
+        transaction = connection.begin()
+        async with AsyncSession(
+            connection, expire_on_commit=False, join_transaction_mode="create_savepoint"
+        ) as session:
+            yield session
+        await transaction.rollback()
+    await engine.dispose()

@@ -1,0 +1,29 @@
+# expect: incorrect missed_swallows_not_found
+import itertools
+
+import pytest
+
+from course_lib.app import User
+
+numbers = itertools.count(1)
+
+
+async def make_user(db, **values):
+    n = next(numbers)
+    user = User(
+        **{"username": f"user{n}", "email": f"user{n}@example.org", "hashed_password": "hash"}
+        | values
+    )
+    db.add(user)
+    await db.flush()
+    return user
+
+
+async def test_missing_user(db, user_crud):
+    user = await make_user(db)
+    assert await user_crud.get(db, 99) is None
+    assert await user_crud.update(db, 99, {"username": "x"}) is None
+    with pytest.raises(Exception):
+        await user_crud.get_or_raise(db, "99", "98", "97", "96")
+    assert await user_crud.delete(db, 99) is False
+    assert await user_crud.count(db) == 1
