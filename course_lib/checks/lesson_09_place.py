@@ -118,12 +118,14 @@ class _FileConnection(Connection):
     """A connection in the thread of the event loop, which waits for a lock without stopping it."""
 
     async def _execute(self, fn: Callable[..., Any], *args: Any, **kwargs: Any) -> Any:
-        until = time.monotonic() + LOCKED_SECONDS
+        until = 0.0
         while True:
             try:
                 return await super()._execute(fn, *args, **kwargs)
             except sqlite3.OperationalError as error:
-                if error.sqlite_errorcode != sqlite3.SQLITE_BUSY or time.monotonic() > until:
+                now = time.monotonic()
+                until = until or now + LOCKED_SECONDS
+                if error.sqlite_errorcode != sqlite3.SQLITE_BUSY or now > until:
                     raise
             await asyncio.sleep(0.001)  # whoever holds the lock goes on
 
