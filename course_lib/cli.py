@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import atexit
+import gc
 import json
 import os
 import sys
@@ -199,6 +201,9 @@ def main() -> None:
     """Run the command; what a person can mend is printed as a sentence, not as a traceback."""
     from course_lib.instructor.errors import CourseError
 
+    # What is imported stays to the end: looking for garbage in it can take longer than a command.
+    gc.freeze()
+    atexit.register(gc.freeze)
     try:
         app()
     except CourseError as error:
