@@ -29,7 +29,7 @@ SPREAD := -n auto --dist worksteal
 unexport VIRTUAL_ENV
 
 .DEFAULT_GOAL := help
-.PHONY: help course test build build-check check nbval format bench test-oldest constraints clean
+.PHONY: help course test build build-check check nbval format bench bench-grade test-oldest constraints clean
 
 help:
 	@sed -n 's/^# \{0,1\}//p;/^$$/q' Makefile
