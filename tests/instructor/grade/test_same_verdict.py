@@ -1,8 +1,9 @@
 """The same verdict everywhere: in a notebook, `course check`, `course grade`, and nbval strict.
 
-Every witness of every exercise goes all four ways. The notebook and nbval are one run of a real
-kernel: a cell defines the witness, and the next calls `check` as a learner does and notes what it
-says, so that with COURSE_STRICT=1 nbval fails that cell unless the verdict is `correct`.
+Every witness of every exercise goes all four ways. For `course grade` they are handed in as a class
+does it: several exercises each. The notebook and nbval are one run of a real kernel: a cell defines
+the witness, calls `check` as a learner does and notes what it says, so that with COURSE_STRICT=1
+nbval fails that cell unless the verdict is `correct`.
 """
 
 from __future__ import annotations
@@ -64,41 +65,61 @@ def test_a_witness_gets_the_same_verdict_everywhere(
     monkeypatch.setenv("COURSE_TIME_LIMIT", str(SECONDS))
     own = [witness for witness in WITNESSES if witness.lesson == lesson]
     assert own
-    checked = {witness.id: _checked(witness) for witness in own}
-    graded = _graded(own, tmp_path)
+    judged = {witness.id: _judged(witness) for witness in own}
+    graded = _graded(own, judged, tmp_path)
     in_notebook, passed_by_nbval = _run_by_nbval(own, tmp_path)
     for witness in own:
         name = witness.id
-        assert graded[name] == checked[name], f"{name}: graded otherwise than checked"
-        assert in_notebook[name] == checked[name], f"{name}: otherwise in a notebook"
-        assert passed_by_nbval[name] == (checked[name][0] == "correct"), f"{name}: nbval"
+        checked = judged[name][witness.exercise]
+        assert graded[name] == checked, f"{name}: graded otherwise than checked"
+        assert in_notebook[name] == checked, f"{name}: otherwise in a notebook"
+        assert passed_by_nbval[name] == (checked[0] == "correct"), f"{name}: nbval"
 
 
-def _checked(witness: Witness) -> Said:
-    verdicts = {verdict.exercise: verdict for verdict in check_file(witness.path)}
-    verdict = verdicts[witness.exercise]
-    return verdict.outcome.value, verdict.mistake
+def _judged(witness: Witness) -> dict[str, Said]:
+    """What `course check` says of each exercise that a witness defines."""
+    return {
+        verdict.exercise: (verdict.outcome.value, verdict.mistake)
+        for verdict in check_file(witness.path)
+    }
 
 
-def _graded(own: list[Witness], tmp_path: Path) -> dict[str, Said]:
-    folder = tmp_path / "class"
-    folder.mkdir()
-    learners = {witness.id.replace("/", "--"): witness for witness in own}
-    for learner, witness in learners.items():
-        if parts := _parts(witness):
-            shutil.copytree(parts, folder / learner / parts.name)
-            shutil.copy(witness.path, folder / learner)
-        else:
-            shutil.copy(witness.path, folder / f"{learner}.py")
-    graded = grade_folder(folder, tmp_path / "out", jobs=1, limits=Limits(attempt_seconds=SECONDS))
+def _graded(
+    own: list[Witness], judged: dict[str, dict[str, Said]], tmp_path: Path
+) -> dict[str, Said]:
+    handed_in = _handed_in(own, judged)
+    for learner, witnesses in handed_in.items():
+        for witness in witnesses:
+            folder = tmp_path / "class" / learner
+            folder.mkdir(parents=True, exist_ok=True)
+            shutil.copy(witness.path, folder / f"{witness.exercise}.py")
+            if parts := _parts(witness):
+                shutil.copytree(parts, folder / parts.name)
+    limits = Limits(attempt_seconds=SECONDS)
+    graded = grade_folder(tmp_path / "class", tmp_path / "out", jobs=1, limits=limits)
     said: dict[str, Said] = {}
     for one in graded.graded:
-        witness = learners[one.learner]
         results = {result.exercise: result for result in one.results}
-        assert witness.exercise in results, f"{witness.id}: {one.problem}"
-        result = results[witness.exercise]
-        said[witness.id] = (result.outcome, result.mistake)
+        for witness in handed_in[one.learner]:
+            assert witness.exercise in results, f"{witness.id}: {one.problem}"
+            result = results[witness.exercise]
+            said[witness.id] = (result.outcome, result.mistake)
     return said
+
+
+def _handed_in(own: list[Witness], judged: dict[str, dict[str, Said]]) -> dict[str, list[Witness]]:
+    """Who hands in what: nobody an exercise twice, as then only the better one counts."""
+    handed_in: list[tuple[set[str], list[Witness]]] = []
+    for witness in own:
+        names = set(judged[witness.id])
+        for taken, witnesses in handed_in:
+            if not taken & names and not (_parts(witness) or any(map(_parts, witnesses))):
+                taken |= names
+                witnesses.append(witness)
+                break
+        else:
+            handed_in.append((names, [witness]))
+    return {f"learner{number:03}": witnesses for number, (_, witnesses) in enumerate(handed_in)}
 
 
 def _parts(witness: Witness) -> Path | None:
@@ -145,8 +166,8 @@ def _notebook(own: list[Witness]) -> tuple[nbformat.NotebookNode, list[int]]:
     cells: list[int] = []
     for witness in own:
         names = {"id": witness.id, "exercise": witness.exercise}
-        sources += [witness.path.read_text(encoding="utf-8"), CHECK % names]
-        cells.append(len(sources) - 1)
+        cells.append(len(sources))
+        sources.append(witness.path.read_text(encoding="utf-8") + CHECK % names)
     metadata = {"kernelspec": KERNELSPEC, "language_info": LANGUAGE_INFO}
     made = [new_code_cell(source.strip()) for source in [*sources, END]]
     return new_notebook(cells=made, metadata=metadata), cells
