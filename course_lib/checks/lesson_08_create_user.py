@@ -12,11 +12,14 @@ from course_lib.app import User
 from .attempt import Attempt, LearnerError
 from .exercise import Check, ErrorMessage, Exercise, Transaction
 from .lesson_08_http import (
+    AN_EXCEPTION,
     CONFLICT,
     ENDED,
+    NOTHING,
     ROUTE_ERRORS,
     TAKEN,
     UNFIT,
+    body_of,
     expect_no_commit,
     expect_status,
     expect_user,
@@ -28,7 +31,7 @@ LESSON = "08_fastapi_route"
 NEW: dict[str, Any] = {
     "username": "eva",
     "email": "Eva@Example.org",
-    "password": "a longer word",
+    "password": "A longer Wörd ",  # no two letters of it may be taken for one
 }
 
 
@@ -45,14 +48,30 @@ async def _creates(attempt: Attempt) -> None:
             "The user was created, and the answer says 200 OK. Created is 201.",
             "In the decorator: `status_code=201`.",
         ),
+        (
+            409,
+            "wrong_status",
+            "Nobody has this email address, and the client was told of a conflict.",
+            "Catch ConflictError alone: a wider `except` hides what really went wrong.",
+        ),
+    )
+    attempt.expect(
+        NEW["password"] not in str(body_of(attempt, answer)),
+        "The answer holds the password itself.",
+        mistake="password_out",
+        next_step="`response_model=UserPublic` in the decorator, and return the user.",
     )
     expect_user(attempt, answer, username="eva", email="eva@example.org", is_active=True)
     rows = await site.rows(STORED)
+    inserted = any(each.kind == "INSERT" for each in attempt.statements)
     attempt.expect(
         [row[1:] for row in rows if row not in THREE] == [("eva", "eva@example.org", True)],
         "The answer says 201, and the table has no such user.",
         mistake="wrong_rows",
-        next_step="Insert the user that you answer with.",
+        next_step="The INSERT was rolled back. Use the session that `DbSession` hands out, and "
+        "leave its transaction to `get_db`."
+        if inserted
+        else "Insert the user that you answer with.",
         found=rows,
     )
     await _expect_hash(attempt, site)
@@ -202,12 +221,28 @@ create_user_route = Exercise(
         *ROUTE_ERRORS,
         ENDED,
         TAKEN,
+        AN_EXCEPTION,
         ErrorMessage(
             Exception,
             "'loc': ('response', 'id')",
             "never_flushed",
             "The user that came back has no id: it was never sent to the database.",
             "`await db.flush()`, or let `user_crud.create` do it.",
+        ),
+        ErrorMessage(
+            Exception,
+            NOTHING,
+            "swallowed_error",
+            "The email address is taken, nothing was inserted, and None came back where UserPublic "
+            "needs a user: the client gets 500.",
+            CONFLICT,
+        ),
+        ErrorMessage(
+            TypeError,
+            "must be str or bytes",
+            "secret_not_read",
+            "The hasher got the Secret that holds the password, and not the password.",
+            "`payload.password.get_secret_value()` gives it.",
         ),
         UNFIT,
     ),

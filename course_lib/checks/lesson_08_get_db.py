@@ -37,6 +37,7 @@ def _site(attempt: Attempt) -> Site:
     @site.app.post("/{how}/{name}")
     async def write(how: str, name: str, db: Any = session) -> dict[str, str]:
         db.add(Tag(name=name))
+        site.handed_out.append(db)
         await db.flush()
         if how == "refused":
             raise HTTPException(403)
@@ -69,6 +70,13 @@ async def _commits(attempt: Attempt) -> None:
         mistake="returned_session",
         next_step="`yield` the session: what stands behind the `yield` runs when the route has "
         "ended.",
+    )
+    attempt.expect(
+        committed or not any(each.told_to_commit for each in site.sessions.made),
+        "A route added a tag, and it is not in the table afterwards: get_db committed when there "
+        "was nothing to commit, before the route began or after the session was closed.",
+        mistake="never_committed",
+        next_step="Commit behind the `yield`, inside the session's `async with`.",
     )
     attempt.expect(
         committed,
@@ -171,13 +179,13 @@ async def _gives_each_its_own(attempt: Attempt) -> None:
     for name in ("orm", "sql"):
         await site.request("POST", f"/tags/{name}")
         attempt.expect(
-            len(site.sessions.made) > 0,
+            site.handed_out[-1] not in site.handed_out[:-1],
             "Two requests got one session: what one rolls back, the other loses.",
             mistake="shared_session",
             next_step="Make the session inside get_db, which is called for each request.",
         )
     attempt.expect(
-        len(site.sessions.made) == 1,
+        len(site.sessions.made) <= 1,
         f"get_db made {len(site.sessions.made)} sessions for one request.",
         mistake="two_sessions",
         next_step="One session for each request is enough.",
@@ -220,7 +228,8 @@ get_db = Exercise(
             "has no attribute 'add'",
             "not_a_session",
             "The route got something that is no session.",
-            "`yield` what `async with … as db` gave: `yield db`.",
+            "`yield` the session itself: what `async with session_factory() as db` gives, or "
+            "`async with session_factory.begin() as db`. `db.begin()` gives a transaction.",
         ),
         ErrorMessage(
             TypeError,
@@ -228,6 +237,27 @@ get_db = Exercise(
             "not_a_session",
             "FastAPI makes a context manager of the generator itself, and was given one.",
             "Take `@asynccontextmanager` away.",
+        ),
+        ErrorMessage(
+            TypeError,
+            "does not support the context manager protocol",
+            "plain_with",
+            "A session is opened and closed with `await`, which a plain `with` cannot do.",
+            "`async with` in place of `with`.",
+        ),
+        ErrorMessage(
+            AttributeError,
+            "'State' object has no attribute 'session_factory'",
+            "wrong_state",
+            "`request.state` belongs to the one request. The factory is the application's.",
+            "`request.app.state.session_factory`.",
+        ),
+        ErrorMessage(
+            RuntimeError,
+            "generator didn't stop",
+            "second_yield",
+            "get_db went on to a second `yield`: it can hand out a session once.",
+            "One `yield`. After an error: roll back, and `raise` it on.",
         ),
         ErrorMessage(
             UnboundLocalError,

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
 from .attempt import Attempt
 from .exercise import Check, ErrorMessage, Exercise, Transaction
 from .lesson_08_http import (
+    A_RESULT,
+    A_ROW,
+    AN_EXCEPTION,
     NOTHING,
     ROUTE_ERRORS,
     UNFIT,
@@ -14,10 +15,8 @@ from .lesson_08_http import (
     expect_user,
     open_site,
 )
-from .lesson_08_rows import three_users
-
-if TYPE_CHECKING:
-    pass
+from .lesson_08_rows import at, three_users
+from .slips import expect_received
 
 LESSON = "08_fastapi_route"
 
@@ -26,7 +25,17 @@ async def _gives_the_user(attempt: Attempt) -> None:
     site = open_site(attempt)
     answer = await site.request("GET", "/users/12")
     expect_status(attempt, answer, 200)
-    expect_user(attempt, answer, id=12, username="mei", email="u12@example.org", is_active=True)
+    expect_user(
+        attempt,
+        answer,
+        id=12,
+        username="mei",
+        email="u12@example.org",
+        is_active=True,
+        created_at=at(12),
+        updated_at=at(13),
+    )
+    expect_received(attempt, 1)
     answer = await site.request("GET", "/users/9")
     expect_status(
         attempt,
@@ -105,6 +114,16 @@ get_user_route = Exercise(
             "gets 500.",
             "`raise HTTPException(404)`, or let `get_or_raise` do it.",
         ),
+        ErrorMessage(
+            OverflowError,
+            "",
+            "untyped_id",
+            "An id that no INTEGER can hold went as far as the database: the client gets 500.",
+            "Keep the annotation: `user_id: PathId`. FastAPI answers such an id with 422.",
+        ),
+        AN_EXCEPTION,
+        A_ROW,
+        A_RESULT,
         UNFIT,
     ),
     called_freely=True,

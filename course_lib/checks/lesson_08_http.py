@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from datetime import UTC, datetime
 from typing import TYPE_CHECKING, Any
 
 from sqlalchemy.exc import IntegrityError, InvalidRequestError
@@ -39,6 +40,28 @@ NOTHING = (
     "'loc': ('response',), 'msg': 'Input should be a valid dictionary or object to extract fields "
     "from', 'input': None"
 )
+A_ROW = ErrorMessage(
+    Exception,
+    "'input': (User(",
+    "row_in_place_of_object",
+    "A row of the result came back, a tuple with the user in it: the client gets 500.",
+    "`await db.scalar(statement)` gives the user itself; so does `scalars()` in place of "
+    "`execute()`.",
+)
+A_RESULT = ErrorMessage(
+    Exception,
+    "Result object at",
+    "unread_result",
+    "A result came back that nobody has read yet: the client gets 500.",
+    "`await db.scalar(statement)` reads one object out of it.",
+)
+AN_EXCEPTION = ErrorMessage(
+    Exception,
+    "'input': HTTPException(",
+    "returned_exception",
+    "An HTTPException came back: the client gets 500.",
+    "`raise HTTPException(…)` in place of `return`.",
+)
 UNFIT = ErrorMessage(  # the last to look at: the others say more
     Exception,
     "validation error",
@@ -72,8 +95,16 @@ PUBLIC = {"id", "username", "email", "is_active", "created_at", "updated_at"}
 def open_site(attempt: Attempt, *, with_route: bool = True) -> Site:
     """Make the application of a check, with the learner's route in it unless told otherwise.
 
+    Args:
+        attempt: The attempt.
+        with_route: Whether what was handed to `check` is a route, to be added to the application.
+
+    Returns:
+        The application, with the attempt's database behind it.
+
     Raises:
-        Unmet: FastAPI or httpx is not installed, or no router knows the learner's function.
+        Unmet: FastAPI, httpx or another part of the extra `web` is not installed, or no router
+            knows the learner's function.
     """
     try:
         from .lesson_08_site import Site
@@ -106,6 +137,7 @@ def expect_status(
         others: Statuses that are recognised, each as (status, mistake, message, next step).
         next_step: What to try next where another one comes.
     """
+    _expect_no_leak(attempt, answer)
     for other, mistake, message, step in others:
         attempt.expect(
             answer.status_code != other,
@@ -115,11 +147,7 @@ def expect_status(
             answer=_shown(answer),
         )
     came = answer.status_code
-    if came == 422:
-        next_step = "FastAPI refused the request before your function ran: compare what the "
-        next_step += "function takes with the exercise's text."
-    elif came in (404, 405) and answer.text in ('{"detail":"Not Found"}', _NOT_ALLOWED):
-        next_step = "No route has this path and method: compare the decorator with the text."
+    next_step = _reason(answer, status) or next_step
     attempt.expect(
         came == status,
         f"`{attempt.called}` should be answered with {status}, and was with {came}.",
@@ -131,7 +159,56 @@ def expect_status(
     )
 
 
-_NOT_ALLOWED = '{"detail":"Method Not Allowed"}'
+def _reason(answer: Response, status: int) -> str:
+    """Why another status came than the one that should have; empty where it does not show."""
+    came = answer.status_code
+    if came in (404, 405) and not answer.extensions.get("routed"):
+        return "No route has this path and method: compare the decorator with the text."
+    if came == 307:
+        return (
+            "The decorator's path ends with a slash or lacks one: FastAPI sends the client to the "
+            "other. Compare it with the text."
+        )
+    if came == 422 and (fields := refused_by_repository(answer)):
+        return (
+            "Your function ran, and the repository refused what it was given, which the "
+            f"application answers with 422: {fields}."
+        )
+    if came == 422:
+        return (
+            "FastAPI refused the request before your function ran: compare what the function "
+            "takes with the exercise's text."
+        )
+    if came == 404 and status < 300:
+        return "The row is in the table. Look for the id that the path names, and for that alone."
+    return ""
+
+
+def refused_by_repository(answer: Response) -> str:
+    """What an error of the repository says that was answered with 422; empty for FastAPI's own."""
+    try:
+        first = answer.json()["detail"][0]
+        kind, field = str(first["type"]), first["loc"][-1]
+    except (ValueError, LookupError, TypeError):  # made by hand
+        return ""
+    return f"{kind}, for `{field}`" if kind.endswith("Error") else ""
+
+
+def _expect_no_leak(attempt: Attempt, answer: Response) -> None:
+    """Expect no hash of a password in the headers, nor in what a failure says."""
+    sent = f"{answer.headers} {answer.text if answer.status_code >= 400 else ''}"
+    attempt.expect(
+        not any(each in sent for each in _HASHES),
+        f"The answer to `{attempt.called}` holds the hash of a password, outside the fields that "
+        "were asked for.",
+        mistake="hash_out",
+        next_step="Say in words of your own what is wrong: the text of a driver's error repeats "
+        "what was sent.",
+        answer=_shown(answer),
+    )
+
+
+_HASHES = ("$argon2", "hash-of-")
 
 
 def _shown(answer: Response) -> str:
@@ -139,7 +216,10 @@ def _shown(answer: Response) -> str:
 
 
 def expect_user(attempt: Attempt, answer: Response, **values: Any) -> None:
-    """Expect a user in the answer: all public fields, no other, and these values."""
+    """Expect a user in the answer: all public fields, no other, and these values.
+
+    Those of times are compared as times, whatever their time zone.
+    """
     body = body_of(attempt, answer)
     expect_no_secret(attempt, body)
     attempt.expect(
@@ -151,20 +231,34 @@ def expect_user(attempt: Attempt, answer: Response, **values: Any) -> None:
         came=sorted(body) if isinstance(body, dict) else body,
     )
     for name, value in values.items():
+        came = as_time(body[name]) if isinstance(value, datetime) else body[name]
         attempt.expect(
-            body[name] == value,
-            f"`{name}` in the answer to `{attempt.called}` should be {value!r}, and is "
+            came == value,
+            f"`{name}` in the answer to `{attempt.called}` should be {_written(value)}, and is "
             f"{safe_repr(body[name])}.",
             mistake="wrong_values",
             answer=body,
         )
 
 
+def _written(value: Any) -> str:
+    return repr(value.isoformat() if isinstance(value, datetime) else value)
+
+
+def as_time(value: Any) -> datetime | None:
+    """The time that JSON says, in UTC where it names no zone; None for what is no time."""
+    try:
+        time = datetime.fromisoformat(value)
+    except (TypeError, ValueError):
+        return None
+    return time if time.tzinfo else time.replace(tzinfo=UTC)
+
+
 def expect_no_secret(attempt: Attempt, body: Any) -> None:
     """Expect no password and no hash of one, however deep."""
     text = json.dumps(body)
     attempt.expect(
-        "hashed_password" not in text and "argon2" not in text and "hash-of-" not in text,
+        "hashed_password" not in text and not any(each in text for each in _HASHES),
         f"The answer to `{attempt.called}` holds the hash of a password.",
         mistake="hash_out",
         next_step="Name what may go out: `response_model=…Public` in the decorator. Without it "

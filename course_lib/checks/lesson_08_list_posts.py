@@ -6,9 +6,12 @@ from typing import TYPE_CHECKING, Any
 
 from sqlalchemy import text
 
+from course_lib.app import Post
+
 from .attempt import Attempt, LearnerError
 from .exercise import Check, ErrorMessage, Exercise, Transaction
 from .lesson_08_http import (
+    AN_EXCEPTION,
     ROUTE_ERRORS,
     UNFIT,
     body_of,
@@ -17,11 +20,12 @@ from .lesson_08_http import (
     open_site,
 )
 from .lesson_08_rows import many_posts, seven_posts
-from .slips import expect_statements
+from .slips import NO_ORDER, expect_statements
 
 if TYPE_CHECKING:
     from .lesson_08_site import Site
 
+POST = {"id", "title", "body", "views", "created_at", "version", "author"}
 LESSON = "08_fastapi_route"
 
 
@@ -39,6 +43,13 @@ async def _page(attempt: Attempt, site: Site, query: str) -> tuple[list[Any], An
         answer=body,
     )
     for post in body["items"]:
+        attempt.expect(
+            isinstance(post, dict) and post.keys() == POST,
+            f"A post in the answer to `{attempt.called}` should have the fields of PostPublic.",
+            mistake="wrong_fields",
+            next_step="`response_model=PostPage` in the decorator says so.",
+            post=post,
+        )
         attempt.expect(
             post.get("author", {}).keys() == {"id", "username"},
             f"A post in the answer to `{attempt.called}` should have its author's id and username, "
@@ -80,11 +91,46 @@ async def _gives_pages(attempt: Attempt) -> None:
     _expect_page(attempt, await _page(attempt, site, "?limit=3&after=15"), [21], None)
 
 
+async def _gives_each_its_author(attempt: Attempt) -> None:
+    site = open_site(attempt)
+    answer = await site.request("GET", "/posts")
+    came = {post["id"]: post for post in body_of(attempt, answer)["items"]}
+    for post in seven_posts():
+        if isinstance(post, Post):
+            author = {"id": post.author.id, "username": post.author.username}
+            says = {"title": post.title, "body": post.body, "views": post.views, "author": author}
+            found = {name: came.get(post.id, {}).get(name) for name in says}
+            attempt.expect(
+                found == says,
+                f"Post {post.id} came with other values than it has, or with another author, or "
+                "not at all.",
+                mistake="wrong_values",
+                next_step="Let the schema read them from the post: `response_model=PostPage`.",
+                expected=says,
+                came=found,
+            )
+
+
+async def _has_an_order(attempt: Attempt) -> None:
+    site = open_site(attempt)
+    async with site.sessions() as db:  # without an ORDER BY, another order than usual
+        await db.execute(text("PRAGMA reverse_unordered_selects = ON"))
+    ids, _ = await _page(attempt, site, "?limit=3&after=5")
+    mistake, message, _ = NO_ORDER
+    attempt.expect(
+        ids == [8, 9, 14],
+        message,
+        mistake=mistake,
+        next_step="Say it: `order_by(Post.id)`.",
+        page=ids,
+    )
+
+
 async def _loads_one_page(attempt: Attempt) -> None:
     site = open_site(attempt)
     _expect_page(attempt, await _page(attempt, site, "?limit=4&after=20"), [22, 24, 26, 28], 28)
     attempt.expect(
-        attempt.received <= 7,  # one more to know of a next page, and the two authors
+        attempt.received <= 12,  # one more to know of a next page, and ids or authors beside
         f"The page is right, but the database sent {attempt.received} rows for its four posts.",
         mistake="loads_rows",
         next_step="Say the limit in the statement, not in Python.",
@@ -95,6 +141,7 @@ async def _ends_at_the_end(attempt: Attempt) -> None:
     site = open_site(attempt)
     _expect_page(attempt, await _page(attempt, site, "?limit=3&after=9"), [14, 15, 21], None)
     _expect_page(attempt, await _page(attempt, site, "?after=21"), [], None)
+    _expect_page(attempt, await _page(attempt, site, "?after=2147483647"), [], None)
 
 
 async def _loses_nothing(attempt: Attempt) -> None:
@@ -131,6 +178,7 @@ async def _has_bounds(attempt: Attempt) -> None:
         )
     came = await _page(attempt, site, "?limit=100")
     _expect_page(attempt, came, list(range(2, 202, 2)), 200)
+    _expect_page(attempt, await _page(attempt, site, "?limit=1&after=0"), [2], 2)
     came = await _page(attempt, site, "")
     attempt.expect(
         len(came[0]) == 20,
@@ -158,10 +206,12 @@ list_posts_route = Exercise(
     ),
     checks=(
         Check("Pages follow each other.", _gives_pages, seven_posts),
+        Check("Each post comes with its own author.", _gives_each_its_author, seven_posts),
         Check("No more is loaded than a page.", _loads_one_page, many_posts),
         Check("The last page says so.", _ends_at_the_end, seven_posts),
         Check("A deleted post moves no other.", _loses_nothing, seven_posts),
         Check("A page has bounds.", _has_bounds, many_posts),
+        Check("Its order is said.", _has_an_order, seven_posts),
     ),
     praise="One statement for posts and authors, and pages that hold still while others write.",
     errors=(
@@ -181,6 +231,22 @@ list_posts_route = Exercise(
             "`next` is neither a number nor None: the client gets 500.",
             "The cursor of `get_page` is a tuple: `page.next[0] if page.next else None`.",
         ),
+        ErrorMessage(
+            TypeError,
+            "object of type 'int' has no len()",
+            "cursor_is_a_tuple",
+            "`get_page` got a number for a cursor.",
+            "A cursor is a tuple, here of one value: `after=(after,)`.",
+        ),
+        ErrorMessage(
+            IndexError,
+            "",
+            "empty_page",
+            "No post was behind `after`, and the route took one out of an empty list: the client "
+            "gets 500.",
+            "Ask whether another page follows before you take the last post's id.",
+        ),
+        AN_EXCEPTION,
         UNFIT,
     ),
     called_freely=True,

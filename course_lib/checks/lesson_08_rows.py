@@ -10,7 +10,8 @@ from sqlalchemy import select
 from course_lib.app import Base, Post, User
 
 
-def _at(day: int) -> datetime:
+def at(day: int) -> datetime:
+    """A time of that day."""
     return datetime(2023, 5, day, 8, tzinfo=UTC)
 
 
@@ -21,8 +22,8 @@ def _user(number: int, name: str, *, active: bool = True) -> User:
         email=f"u{number}@example.org",
         hashed_password=f"hash-of-{number}",
         is_active=active,
-        created_at=_at(number),
-        updated_at=_at(number),
+        created_at=at(number),
+        updated_at=at(number + 1),
     )
 
 
@@ -32,16 +33,16 @@ def three_users() -> Sequence[Base]:
 
 
 def seven_posts() -> Sequence[Base]:
-    """Posts of three users; their ids have gaps and do not follow their times."""
-    users = [_user(4, "ana"), _user(9, "zoë"), _user(12, "mei")]
+    """Posts of three users, one inactive; their ids have gaps and run against their times."""
+    users = [_user(4, "ana"), _user(9, "zoë", active=False), _user(12, "mei")]
     posts = [
         Post(
             id=number,
             title=f"Post {number}",
             body=None if number == 8 else "…",
             views=number,
-            author=users[number % 3],
-            created_at=_at(30 - number),
+            author=users[number % 7 % 3],
+            created_at=at(30 - number),
         )
         for number in (3, 5, 8, 9, 14, 15, 21)
     ]
@@ -52,7 +53,7 @@ def many_posts() -> Sequence[Base]:
     """More posts than a page may hold, of two users."""
     users = [_user(4, "ana"), _user(9, "zoë")]
     posts = [
-        Post(id=2 * n, title=f"Post {2 * n}", author=users[n % 2], created_at=_at(n % 9 + 1))
+        Post(id=2 * n, title=f"Post {2 * n}", author=users[n % 2], created_at=at(n % 9 + 1))
         for n in range(1, 131)
     ]
     return [*users, *posts]

@@ -17,6 +17,7 @@ from fastapi.params import Depends
 from fastapi.routing import APIRoute
 from sqlalchemy import Executable
 from sqlalchemy.ext.asyncio import AsyncEngine, AsyncSession, async_sessionmaker
+from sqlalchemy.orm import Session
 
 from course_lib.app import dependencies
 from course_lib.app.error_handlers import add_error_handlers
@@ -38,14 +39,22 @@ class SameSaltHasher(PasswordHasher):
 HASHER = SameSaltHasher(CHEAP)
 
 
-class WatchedSession(AsyncSession):
-    """A session that knows whether somebody told it to commit."""
-
+class _WatchedSyncSession(Session):
     told_to_commit = False
 
-    async def commit(self) -> None:
+    def commit(self) -> None:
         self.told_to_commit = True
-        await super().commit()
+        super().commit()
+
+
+class WatchedSession(AsyncSession):
+    """A session that knows whether somebody told it to commit, in `run_sync` too."""
+
+    sync_session_class = _WatchedSyncSession
+
+    @property
+    def told_to_commit(self) -> bool:
+        return bool(getattr(self.sync_session, "told_to_commit", False))
 
 
 class Sessions(async_sessionmaker[WatchedSession]):
@@ -67,6 +76,7 @@ class Site:
     Attributes:
         app: The application. It hashes passwords cheaply.
         sessions: What its requests get their sessions from.
+        handed_out: The sessions that routes of a check got, the latest last.
         committed_first: Whether the latest response began after a COMMIT.
         left_open: Whether the latest request left a session in a transaction.
     """
@@ -74,6 +84,7 @@ class Site:
     def __init__(self, attempt: Attempt) -> None:
         self._attempt = attempt
         self.sessions = Sessions(attempt.engine)
+        self.handed_out: list[AsyncSession] = []
         self.committed_first = False
         self.left_open = False
         self.app = FastAPI(openapi_url=None)
@@ -110,6 +121,8 @@ class Site:
     async def request(self, method: str, path: str, json: Any = None) -> httpx.Response:
         """Send a request, and note it as the call that messages speak of.
 
+        The response's extension `routed` says whether a route has this path and method.
+
         Raises:
             LearnerError: Something left the application: a client would get 500.
             Unmet: A session of the notebook's was used.
@@ -135,14 +148,19 @@ class Site:
                 await send(message)
 
             await self.app(scope, receive, note)
+            reached.append("endpoint" in scope)
 
+        reached: list[bool] = []
         transport = httpx.ASGITransport(watched)
         async with httpx.AsyncClient(transport=transport, base_url="http://course") as client:
-            return await client.request(method, path, json=json)
+            response = await client.request(method, path, json=json)
+        response.extensions["routed"] = any(reached)
+        return response
 
     async def _end_sessions(self) -> None:
         """Take back what a request left open: the next one would be inside its transaction."""
-        open_ones = [each for each in self.sessions.made if each.in_transaction()]
+        known = [*self.sessions.made, *self.handed_out]
+        open_ones = [each for each in known if each.in_transaction()]
         self.left_open = bool(open_ones)
         for session in open_ones:
             await session.rollback()
@@ -169,6 +187,7 @@ def learners_dependency(attempt: Attempt) -> Any:
         Unmet: There is none.
     """
     alias = namespace_of(attempt.function).get("DbSession")
+    alias = getattr(alias, "__value__", alias)  # `type DbSession = …`
     found = [
         each
         for each in (get_args(alias) if get_origin(alias) is Annotated else ())

@@ -1,0 +1,22 @@
+# expect: correct
+from collections.abc import AsyncIterator
+from typing import Annotated
+
+from fastapi import APIRouter, Depends, HTTPException, Query, Request
+from sqlalchemy import select
+from sqlalchemy.ext.asyncio import AsyncSession
+from sqlalchemy.orm import joinedload, selectinload
+
+from course_lib.app import ConflictError, Post, User, create_user, post_crud, user_crud
+from course_lib.app.dependencies import DbSession, Hasher
+from course_lib.app.routers.parameters import PathId
+from course_lib.app.schemas import PostPage, UserCreate, UserPatch, UserPublic
+
+router = APIRouter()
+
+
+@router.post("/users", status_code=201, response_model=UserPublic)
+async def create_user_route(payload: UserCreate, db: DbSession, hasher: Hasher):
+    values = payload.model_dump()
+    values["hashed_password"] = await hasher.hash(values.pop("password").get_secret_value())
+    return await user_crud.create(db, **values)

@@ -1,0 +1,35 @@
+# expect: incorrect conflicts_with_itself
+from collections.abc import AsyncIterator
+from typing import Annotated
+
+from fastapi import APIRouter, Depends, HTTPException, Query, Request
+from sqlalchemy import select
+from sqlalchemy.ext.asyncio import AsyncSession
+from sqlalchemy.orm import joinedload, selectinload
+
+from course_lib.app import ConflictError, Post, User, create_user, post_crud, user_crud
+from course_lib.app.dependencies import DbSession, Hasher
+from course_lib.app.routers.parameters import PathId
+from course_lib.app.schemas import PostPage, UserCreate, UserPatch, UserPublic
+
+router = APIRouter()
+
+
+from sqlalchemy.exc import IntegrityError
+
+
+@router.patch("/users/{user_id}", response_model=UserPublic)
+async def patch_user_route(user_id: PathId, payload: UserPatch, db: DbSession):
+    values = payload.model_dump(exclude_unset=True)
+    if "email" in values and await user_crud.exists(db, User.email == values["email"]):
+        raise HTTPException(409)
+    try:
+        user = await db.get(User, user_id)
+        if not user:
+            raise HTTPException(404)
+        for k, v in values.items():
+            setattr(user, k, v)
+        await db.flush()
+    except IntegrityError:
+        raise HTTPException(409)
+    return user
