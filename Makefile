@@ -23,8 +23,8 @@ DECLARED := pyproject.toml constraints.txt $(wildcard share/jupyter/lab/settings
 # A kernel that has to compile what it imports takes twice as long to start.
 export UV_COMPILE_BYTECODE := 1
 unexport PYTHONDONTWRITEBYTECODE
-# Tests over all cores; a worker that is done takes over from one that is not.
-SPREAD := -n auto --dist worksteal
+# One process more than there are cores, as each waits now and then for one that it has started.
+SPREAD := -n $(shell $(PYTHON) -c 'import os; print((os.cpu_count() or 1) + 1)') --dist loadgroup
 # A virtual environment that happens to be active is not ours.
 unexport VIRTUAL_ENV
 

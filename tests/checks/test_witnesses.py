@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import re
 from pathlib import Path
+from typing import Any
 
 import pytest
+from checked_witnesses import verdicts_of
 
-from course_lib.checks.files import check_file
 from course_lib.checks.registry import EXERCISES
 from course_lib.checks.verdict import Outcome, Part, Verdict
 from course_lib.instructor.witnesses import FOLDER, Witness, all_witnesses, report_of
@@ -15,10 +16,14 @@ from course_lib.instructor.witnesses import FOLDER, Witness, all_witnesses, repo
 WITNESSES = all_witnesses(Path(__file__).parents[2] / FOLDER)
 
 
-@pytest.mark.parametrize("witness", WITNESSES, ids=lambda witness: witness.id)
+def _param(witness: Witness) -> Any:
+    """In the same process as the other test that wants to know what is said of it."""
+    return pytest.param(witness, id=witness.id, marks=pytest.mark.xdist_group(witness.lesson))
+
+
+@pytest.mark.parametrize("witness", map(_param, WITNESSES))
 def test_a_witness_gets_its_verdict(witness: Witness) -> None:
-    verdicts = {verdict.exercise: verdict for verdict in check_file(witness.path)}
-    verdict = verdicts[witness.exercise]
+    verdict = verdicts_of(witness)[witness.exercise]
     assert verdict.outcome == witness.outcome, str(verdict)
     if witness.outcome == "incorrect":
         assert witness.mistake, f"{witness.path} names no mistake"

@@ -19,9 +19,9 @@ from pathlib import Path
 
 import nbformat
 import pytest
+from checked_witnesses import verdicts_of
 from nbformat.v4 import new_code_cell, new_notebook
 
-from course_lib.checks.files import check_file
 from course_lib.checks.registry import EXERCISES
 from course_lib.instructor.grade.grade import grade_folder
 from course_lib.instructor.metadata import KERNELSPEC, LANGUAGE_INFO
@@ -58,7 +58,9 @@ END = "open(os.environ['COURSE_TEST_SAID'], 'w').write(json.dumps(_said))"
 
 
 @pytest.mark.long
-@pytest.mark.parametrize("lesson", LESSONS)
+@pytest.mark.parametrize(
+    "lesson", [pytest.param(each, marks=pytest.mark.xdist_group(each)) for each in LESSONS]
+)
 def test_a_witness_gets_the_same_verdict_everywhere(
     lesson: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -80,7 +82,7 @@ def _judged(witness: Witness) -> dict[str, Said]:
     """What `course check` says of each exercise that a witness defines."""
     return {
         verdict.exercise: (verdict.outcome.value, verdict.mistake)
-        for verdict in check_file(witness.path)
+        for verdict in verdicts_of(witness).values()
     }
 
 
