@@ -23,8 +23,8 @@ DECLARED := pyproject.toml constraints.txt $(wildcard share/jupyter/lab/settings
 # A kernel that has to compile what it imports takes twice as long to start.
 export UV_COMPILE_BYTECODE := 1
 unexport PYTHONDONTWRITEBYTECODE
-# One process more than there are cores, as each waits now and then for one that it has started.
-SPREAD := -n $(shell $(PYTHON) -c 'import os; print((os.cpu_count() or 1) + 1)') --dist loadgroup
+# Tests over all cores. Those of a module, or that name the same group, stay in one process.
+SPREAD := -n auto --dist loadgroup
 # A virtual environment that happens to be active is not ours.
 unexport VIRTUAL_ENV
 

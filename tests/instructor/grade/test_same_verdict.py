@@ -19,7 +19,7 @@ from pathlib import Path
 
 import nbformat
 import pytest
-from checked_witnesses import verdicts_of
+from checked_witnesses import SECONDS, verdicts_of
 from nbformat.v4 import new_code_cell, new_notebook
 
 from course_lib.checks.registry import EXERCISES
@@ -31,7 +31,6 @@ from course_lib.instructor.witnesses import FOLDER, Witness, all_witnesses
 # The later ones, which take longest, first.
 LESSONS = sorted({exercise.lesson for exercise in EXERCISES.values()}, reverse=True)
 WITNESSES = all_witnesses(Path(__file__).parents[3] / FOLDER)
-SECONDS = 20.0  # for an attempt: plenty on a busy machine, and every witness ends
 Said = tuple[str, str | None]
 
 START = """
@@ -138,10 +137,12 @@ def _run_by_nbval(own: list[Witness], tmp_path: Path) -> tuple[dict[str, Said], 
     path = tmp_path / "witnesses.ipynb"
     nbformat.write(notebook, path)
     said = tmp_path / "said.json"
-    command = ["--nbval-lax", "--nbval-current-env", "--nbval-cell-timeout=60", "-q", "-p"]
-    command += ["no:cacheprovider", "--junitxml", str(tmp_path / "nbval.xml"), str(path)]
+    command = ["-p", "nbval.plugin", "--nbval-lax", "--nbval-current-env", "-q"]
+    command += ["--nbval-cell-timeout=60", "-p", "no:cacheprovider"]
+    command += ["--junitxml", str(tmp_path / "nbval.xml"), str(path)]
     environment = os.environ | {
         "COURSE_STRICT": "1",
+        "PYTEST_DISABLE_PLUGIN_AUTOLOAD": "1",  # the others take longer to load than it to run
         "COURSE_TEST_SAID": str(said),
         "COURSE_HOME": str(tmp_path / "home"),
     }
