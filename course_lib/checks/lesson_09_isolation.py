@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import tempfile
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
@@ -19,6 +18,7 @@ from .attempt import Attempt
 from .database import prepared_image
 from .exercise import Check, ErrorMessage, Exercise, Transaction
 from .lesson_09_bed import Bed
+from .scratch import scratch_folder
 from .unmet import Unmet, shown
 
 
@@ -33,7 +33,7 @@ def _user(name: str) -> User:
 
 @contextmanager
 def _bed(attempt: Attempt) -> Iterator[Bed]:
-    with tempfile.TemporaryDirectory(ignore_cleanup_errors=True) as folder:
+    with scratch_folder() as folder:
         path = Path(folder, "tests.db")
         path.write_bytes(prepared_image(one_user))
         yield Bed(attempt, path)
