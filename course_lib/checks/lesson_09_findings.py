@@ -19,7 +19,7 @@ from .lesson_09_bug import Bug
 from .lesson_09_collected import refuse_what_pytest_leaves_out, skipped
 from .lesson_09_fixtures import NoFixture, PlainFixture
 from .lesson_09_place import place
-from .lesson_09_swallowed import failed_assertions
+from .lesson_09_swallowed import swallowed_assertion
 from .unmet import Unmet, shown
 from .verdict import CodeLine
 
@@ -79,7 +79,7 @@ async def expect_to_catch(attempt: Attempt, subject: Subject) -> None:
         if len(away) == len(subject.bugs):
             raise await _passes_on_everything(attempt, bench, subject, ran)
         if away:
-            await _refuse_swallowed(attempt, bench, subject, away[0][0])
+            _refuse_swallowed(attempt, away[0][0])
         again = await bench.run({subject.fixture: subject.unharmed()}, planted=True, backwards=True)
         if again.error is not None:
             _note(attempt, again)
@@ -107,17 +107,15 @@ async def _run_on(bench: Bench, subject: Subject, bug: Bug) -> Ran:
     return await bench.run({subject.fixture: bug.subject()}, planted=True)
 
 
-async def _refuse_swallowed(attempt: Attempt, bench: Bench, subject: Subject, bug: Bug) -> None:
-    """Raise `Unmet` where the test did notice the bug, and took its own AssertionError in."""
-    with failed_assertions(namespace_of(attempt.function)) as failed:
-        ran = await bench.run({subject.fixture: bug.subject()}, planted=True)
-    if failed and ran.error is None:
-        _note(attempt, ran)
+def _refuse_swallowed(attempt: Attempt, bug: Bug) -> None:
+    """Raise `Unmet` where the test that a bug got away from takes its own AssertionError in."""
+    line = swallowed_assertion(attempt.function)
+    if line is not None:
         raise Unmet(
-            "With a bug planted, an assertion fails, and your test passes all the same. "
-            f"The bug: {bug.does}",
+            "Where an assertion fails, your test passes all the same: around it the error is taken "
+            f"in. The bug that got away: {bug.does}",
             mistake="swallows_assertions",
-            line=failed[0],
+            line=line,
             next_step="An AssertionError is how a test fails: let it out. `except` and `suppress` "
             "take it in, and so does `pytest.raises(Exception)`.",
         )
@@ -243,7 +241,7 @@ async def _passes_on_everything(
             next_step="Let errors out: an error is how a test fails. The one that must come is "
             "expected with `pytest.raises(ConflictError)`, by its class.",
         )
-    await _refuse_swallowed(attempt, bench, subject, subject.bugs[0])
+    _refuse_swallowed(attempt, subject.bugs[0])
     if right.returned is not None:
         return Unmet(
             f"{everything} It returns a value, and nobody looks at what a test returns.",

@@ -21,7 +21,7 @@ def _param(witness: Witness) -> Any:
     return pytest.param(witness, id=witness.id, marks=pytest.mark.xdist_group(witness.lesson))
 
 
-@pytest.mark.parametrize("witness", map(_param, WITNESSES))
+@pytest.mark.parametrize("witness", [_param(each) for each in WITNESSES])
 def test_a_witness_gets_its_verdict(witness: Witness) -> None:
     verdict = verdicts_of(witness)[witness.exercise]
     assert verdict.outcome == witness.outcome, str(verdict)

@@ -140,34 +140,23 @@ class Picture:
         return "something that is as before again"
 
 
-def guard_the_interpreter(
-    functions: frozenset[int], tracer: types.FunctionType | None = None
-) -> None:
+def guard_the_interpreter(functions: frozenset[int]) -> None:
     """Refuse, from now on and for good, to look into other frames, objects and memory.
 
     Only the thread that calls this may still ask for the frames of the others.
 
     Args:
         functions: The identities of functions whose code may not be replaced.
-        tracer: The one function of the checker that may still call `sys.settrace`; None for none.
     """
     gc.disable()  # what a stranger's `__del__` does must not happen in the main thread
     for name in ("ctypes", "_ctypes"):
         sys.modules[name] = None  # type: ignore[assignment]  (importing it again fails)
     this_thread, mine = _thread.get_ident, _thread.get_ident()
 
-    frame_at = sys._getframe  # at 2, of what called the hook
-    code, names = (tracer.__code__, tracer.__globals__) if tracer else (None, None)
-
-    def traces(frame: types.FrameType) -> bool:
-        return frame.f_code is code and frame.f_globals is names
-
     def refuse(event: str, arguments: tuple[Any, ...]) -> None:
         if event == "sys._current_frames":
             if this_thread() != mine:
                 raise PermissionError("other threads are closed while an answer is judged")
-        elif event == "sys.settrace" and traces(frame_at(2)):
-            return
         elif event != "object.__setattr__":
             raise PermissionError(f"{event} is closed while an answer is judged")
         elif arguments[1] in _PARTS_OF_A_FUNCTION and id(arguments[0]) in functions:
