@@ -6,6 +6,7 @@ import asyncio
 import contextlib
 import copy
 import inspect
+import tempfile
 from pathlib import Path
 from typing import Any
 
@@ -22,7 +23,6 @@ from .attempt import Attempt, LearnerError
 from .database import Rows, prepared_image
 from .exercise import ErrorMessage
 from .function import call
-from .scratch import scratch_folder
 from .strays import end_strays
 
 _CONNECTIONS = 4
@@ -65,7 +65,7 @@ class DatabaseFile:
         self.shared = False
 
     async def __aenter__(self) -> DatabaseFile:
-        self._folder = scratch_folder()
+        self._folder = tempfile.TemporaryDirectory(ignore_cleanup_errors=True)
         path = self._write(Path(self._folder.name, "blog.db"))
         self._engine = make_engine(f"sqlite+aiosqlite:///{path}", pool_size=_CONNECTIONS)
         await self._open_connections()

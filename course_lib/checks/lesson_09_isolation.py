@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import tempfile
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
@@ -18,7 +19,6 @@ from .attempt import Attempt
 from .database import prepared_image
 from .exercise import Check, ErrorMessage, Exercise, Transaction
 from .lesson_09_bed import Bed
-from .scratch import scratch_folder
 from .unmet import Unmet, shown
 
 
@@ -33,7 +33,7 @@ def _user(name: str) -> User:
 
 @contextmanager
 def _bed(attempt: Attempt) -> Iterator[Bed]:
-    with scratch_folder() as folder:
+    with tempfile.TemporaryDirectory(ignore_cleanup_errors=True) as folder:
         path = Path(folder, "tests.db")
         path.write_bytes(prepared_image(one_user))
         yield Bed(attempt, path)

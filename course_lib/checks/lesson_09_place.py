@@ -8,6 +8,7 @@ from __future__ import annotations
 import asyncio
 import contextlib
 import sqlite3
+import tempfile
 import time
 from collections.abc import AsyncIterator, Callable
 from pathlib import Path
@@ -22,7 +23,6 @@ from course_lib.classroom.statements import Statement, StatementLog
 from .database import prepared_image
 from .driver import Connection
 from .exercise import no_rows
-from .scratch import scratch_folder
 
 LOCKED_SECONDS = 0.2  # a test that locks itself out is to fail soon
 _POOL_EVENTS = ("first_connect", "connect", "checkout", "checkin", "reset", "close", "invalidate")
@@ -104,7 +104,7 @@ async def place() -> AsyncIterator[Place]:
     """The place that the latest check has left in order, or a new one."""
     global _idle
     taken, _idle = _idle or Place(), None
-    with scratch_folder() as folder:
+    with tempfile.TemporaryDirectory(ignore_cleanup_errors=True) as folder:
         await taken.enter(Path(folder))
         try:
             yield taken
