@@ -8,22 +8,26 @@ import json
 import os
 import sys
 from pathlib import Path
-from typing import Annotated
 
-import typer
-
-app = typer.Typer(
-    add_completion=False,
-    rich_markup_mode=None,
-    pretty_exceptions_enable=False,
-    context_settings={"help_option_names": ["-h", "--help"]},
-)
+import click
 
 NOT_RIGHT = 1  # to the shell; 2 says that the question could not be asked
 
 
-@app.callback(invoke_without_command=True)
-def open_course(context: typer.Context) -> None:
+class _InOrder(click.Group):
+    """A group that lists its commands as they stand in this file, and not by the alphabet."""
+
+    def list_commands(self, ctx: click.Context) -> list[str]:
+        return list(self.commands)
+
+
+@click.group(
+    cls=_InOrder,
+    invoke_without_command=True,
+    context_settings={"help_option_names": ["-h", "--help"]},
+)
+@click.pass_context
+def app(context: click.Context) -> None:
     """Async CRUD with SQLAlchemy 2. Without a command: open JupyterLab on the first lesson.
 
     With NO_BROWSER=1 in the environment it only serves, and prints the address.
@@ -35,11 +39,13 @@ def open_course(context: typer.Context) -> None:
 
 
 @app.command("check")
-def check_file(
-    file: Annotated[Path, typer.Argument(help="a .py or .ipynb file")],
-    as_json: Annotated[bool, typer.Option("--json", help="print JSON for a program")] = False,
-) -> None:
-    """Check every exercise that a file defines. Exits with 0 only if all of them are correct."""
+@click.argument("file", type=click.Path(path_type=Path))
+@click.option("--json", "as_json", is_flag=True, help="print JSON for a program")
+def check_file(file: Path, as_json: bool) -> None:
+    """Check every exercise that a file defines.
+
+    FILE is a .py or .ipynb file. Exits with 0 only if all of them are correct.
+    """
     from course_lib.checks.files import UnreadableFile
     from course_lib.checks.files import check_file as check_exercises
     from course_lib.instructor.errors import NotAskedError
@@ -65,30 +71,35 @@ def check_file(
     else:
         print(f"{file} defines no exercise of the course. Write one of its functions in it.")
     if not verdicts or any(verdict.outcome != "correct" for verdict in verdicts):
-        raise typer.Exit(NOT_RIGHT)
+        sys.exit(NOT_RIGHT)
 
 
 @app.command("grade")
+@click.argument("folder", type=click.Path(path_type=Path))
+@click.option(
+    "--out",
+    required=True,
+    type=click.Path(path_type=Path),
+    help="the folder that the reports go to",
+)
+@click.option("--lessons", help="only these, such as 01,02; else all handed in")
+@click.option(
+    "--jobs",
+    type=click.IntRange(min=1),
+    default=os.cpu_count() or 1,
+    show_default=True,
+    help="how many at a time",
+)
+@click.option("--resume", is_flag=True, help="go on where an earlier run was interrupted")
+@click.option("--scheduler", help="grade on the Dask cluster at this address")
 def grade_class(
-    folder: Annotated[Path, typer.Argument(help="the folder of submissions")],
-    out: Annotated[Path, typer.Option("--out", help="the folder that the reports go to")],
-    lessons: Annotated[
-        str | None, typer.Option("--lessons", help="only these, such as 01,02; else all handed in")
-    ] = None,
-    jobs: Annotated[int, typer.Option("--jobs", min=1, help="how many at a time")] = (
-        os.cpu_count() or 1
-    ),
-    resume: Annotated[
-        bool, typer.Option("--resume", help="go on where an earlier run was interrupted")
-    ] = False,
-    scheduler: Annotated[
-        str | None, typer.Option("--scheduler", help="grade on the Dask cluster at this address")
-    ] = None,
+    folder: Path, out: Path, lessons: str | None, jobs: int, resume: bool, scheduler: str | None
 ) -> None:
-    """Grade a folder of submissions: notebooks, Python files, folders or zips, one for a learner.
+    """Grade a folder of submissions.
 
-    Each is run in a process of its own, with limits. Results are written as they come; at the end
-    there are grades.csv, gradebook.csv, index.html and a page for each learner.
+    FOLDER holds notebooks, Python files, folders or zips, one for each learner. Each is run in a
+    process of its own, with limits. Results are written as they come; at the end there are
+    grades.csv, gradebook.csv, index.html and a page for each learner.
     """
     from course_lib.instructor.grade.command import grade
 
@@ -107,10 +118,12 @@ def show_progress() -> None:
 
 
 @app.command("reset")
-def reset_exercise(
-    exercise: Annotated[str, typer.Argument(help="its name, such as create_user")],
-) -> None:
-    """Give one exercise back as it was, keeping a copy of what you wrote."""
+@click.argument("exercise")
+def reset_exercise(exercise: str) -> None:
+    """Give one exercise back as it was.
+
+    EXERCISE is its name, such as create_user. What you wrote is kept in a copy.
+    """
     from course_lib.checks.registry import EXERCISES
     from course_lib.checks.reset import reset_exercise
     from course_lib.instructor.errors import NotAskedError
@@ -123,44 +136,47 @@ def reset_exercise(
 
 
 @app.command("build")
-def build_notebooks(
-    names: Annotated[
-        list[str] | None, typer.Argument(help="which, such as 01_create; without a name: all")
-    ] = None,
-    check: Annotated[
-        bool, typer.Option("--check", help="compare with what is there, and write nothing")
-    ] = False,
-) -> None:
-    """Build notebooks/, solutions/ and exercises/ from source/."""
+@click.argument("names", nargs=-1)
+@click.option("--check", is_flag=True, help="compare with what is there, and write nothing")
+def build_notebooks(names: tuple[str, ...], check: bool) -> None:
+    """Build the notebooks from source/.
+
+    NAMES say which, such as 01_create; without a name: all. They go to notebooks/, solutions/ and
+    exercises/.
+    """
     from course_lib.instructor.folders import find_source_folder
 
     course = find_source_folder()
     from course_lib.instructor import build
 
     if check:
-        compared = build.check(course, names or ())
+        compared = build.check(course, names)
         print(f"{len(compared)} notebooks are what source/ gives")
         return
-    for written in build.build(course, names or ()):
+    for written in build.build(course, names):
         print(f"{'wrote' if written.changed else 'same '}  {written.path}")
         if written.backup:
             print(f"       it held work of yours, which is kept in {written.backup}")
 
 
 @app.command("serve")
-def serve_application(
-    host: Annotated[
-        str, typer.Option(help="the address to listen at; 127.0.0.1 is this machine only")
-    ] = "127.0.0.1",
-    port: Annotated[int, typer.Option(help="the port; 0 for any that is free")] = 8000,
-    database: Annotated[
-        Path | None,
-        typer.Option(help="a SQLite file to keep; without it a new one that is gone afterwards"),
-    ] = None,
-) -> None:
-    """Serve the finished application of lesson 08, with its OpenAPI page at /docs.
+@click.option(
+    "--host",
+    default="127.0.0.1",
+    show_default=True,
+    help="the address to listen at; 127.0.0.1 is this machine only",
+)
+@click.option("--port", default=8000, show_default=True, help="the port; 0 for any that is free")
+@click.option(
+    "--database",
+    type=click.Path(path_type=Path),
+    help="a SQLite file to keep; without it a new one that is gone afterwards",
+)
+def serve_application(host: str, port: int, database: Path | None) -> None:
+    """Serve the application of lesson 08.
 
-    A new database begins with the sample rows. Ctrl-C ends it. It needs the extra `web`.
+    Its OpenAPI page is at /docs. A new database begins with the sample rows. Ctrl-C ends it. It
+    needs the extra `web`.
     """
     from course_lib.instructor.serve import serve
 
@@ -169,7 +185,10 @@ def serve_application(
 
 @app.command("validate")
 def validate_course() -> None:
-    """Hold the course against everything that must be true of it: for who writes lessons."""
+    """Hold the course against its own rules.
+
+    For those who write lessons: everything that must be true of them.
+    """
     from course_lib.instructor.folders import find_source_folder
     from course_lib.instructor.validate import validate
 
@@ -182,19 +201,22 @@ def validate_course() -> None:
         broken += len(findings)
     if broken:
         print(f"{broken} to mend.")
-        raise typer.Exit(NOT_RIGHT)
+        sys.exit(NOT_RIGHT)
 
 
 @app.command("doctor")
 def examine() -> None:
-    """Say what this machine lacks for the course, and what to do about it."""
+    """Say what this machine lacks for the course.
+
+    With each, what to do about it.
+    """
     from course_lib.instructor.doctor import examine
 
     findings = examine()
     for finding in findings:
         print(finding)
     if any(not finding.ok for finding in findings):
-        raise typer.Exit(NOT_RIGHT)
+        sys.exit(NOT_RIGHT)
 
 
 def main() -> None:

@@ -11,7 +11,6 @@ import sysconfig
 from pathlib import Path
 
 import pytest
-import typer
 
 from course_lib import cli
 from course_lib.checks.registry import EXERCISES
@@ -118,8 +117,8 @@ def test_json_says_points_only_where_there_are_any(
     plain = Verdict("a", Outcome.CORRECT, "Good.", parts=(Part("One.", Outcome.CORRECT),))
     rated = Verdict("b", Outcome.INCORRECT, "Half.", parts=parts)
     monkeypatch.setattr("course_lib.checks.files.check_file", lambda _path: [plain, rated])
-    with pytest.raises(typer.Exit):
-        cli.check_file(tmp_path / "any.py", as_json=True)
+    with pytest.raises(SystemExit):
+        cli.app(["check", str(tmp_path / "any.py"), "--json"])
     first, second = json.loads(capsys.readouterr().out)
     assert list(first) == ["exercise", "outcome", "mistake", "message", "seconds"]
     assert list(second) == [*first, "points", "worth"]

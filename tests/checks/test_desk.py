@@ -97,7 +97,7 @@ def test_after_a_pass_comes_the_next_exercise() -> None:
 
 
 def test_importing_check_stays_light() -> None:
-    heavy = ["fastapi", "nbformat", "jupytext", "rich", "typer", "pygments", "IPython"]
+    heavy = ["fastapi", "nbformat", "jupytext", "rich", "click", "pygments", "IPython"]
     code = (
         f"from course_lib import check\nimport sys\nprint([m for m in {heavy} if m in sys.modules])"
     )
