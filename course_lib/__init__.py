@@ -1,15 +1,16 @@
 """Async CRUD with SQLAlchemy 2: the course's face.
 
-`CRUDBase` is the finished repository. Everything else is what a notebook calls; it is imported at
-first use, so that a program which takes only the repository does not pay for it.
+`CRUDBase` is the finished repository. Everything else is what a notebook calls. Each is imported
+at first use: who takes only the repository does not pay for the rest, and `course --help` needs no
+SQLAlchemy.
 """
 
 from importlib import import_module
 from typing import TYPE_CHECKING, Any
 
-from .app import CRUDBase
-
 if TYPE_CHECKING:
+    from . import app as app
+    from .app import CRUDBase
     from .checks.desk import check, hint, solution
     from .checks.progress import progress
     from .checks.reset import reset
@@ -24,6 +25,7 @@ if TYPE_CHECKING:
     )
 
 _HOMES = {
+    "CRUDBase": ".app",
     "Verdict": ".checks.verdict",
     "check": ".checks.desk",
     "hint": ".checks.desk",
@@ -56,6 +58,8 @@ __all__ = [
 
 
 def __getattr__(name: str) -> Any:
+    if name == "app":  # `import course_lib` alone is enough for `course_lib.app`
+        return import_module(".app", __name__)
     if name not in _HOMES:
         raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
     return getattr(import_module(_HOMES[name], __name__), name)

@@ -11,6 +11,7 @@ from pathlib import Path
 
 import click
 
+MANY_OBJECTS = 50_000  # new ones before garbage is looked for: importing makes few, and all stay
 NOT_RIGHT = 1  # to the shell; 2 says that the question could not be asked
 
 
@@ -225,6 +226,7 @@ def main() -> None:
 
     # What is imported stays to the end: looking for garbage in it can take longer than a command.
     gc.freeze()
+    gc.set_threshold(MANY_OBJECTS)
     atexit.register(gc.freeze)
     try:
         app()

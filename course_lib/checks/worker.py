@@ -22,6 +22,7 @@ from .errors import InputAsked
 PRINTED_LIMIT = 4_000
 # Looked up once: a grader closes the library to what it runs afterwards.
 _raise_in_thread = ctypes.pythonapi.PyThreadState_SetAsyncExc
+_FRAMES_OF_ORIGIN = 3  # a library may make the coroutine for the learner; each frame costs time
 _CANCEL_SECONDS = 0.2
 _STOP_TRIES = 10
 _STOP_SECONDS = 0.1
@@ -108,7 +109,7 @@ class _Worker:
     def _main(self) -> None:
         try:
             # Says where a coroutine that is never awaited was made. It is set for this thread only.
-            sys.set_coroutine_origin_tracking_depth(8)
+            sys.set_coroutine_origin_tracking_depth(_FRAMES_OF_ORIGIN)
             with asyncio.Runner() as runner:
                 self._loop = runner.get_loop()
                 self._loop.set_exception_handler(lambda _loop, _context: None)

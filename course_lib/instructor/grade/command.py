@@ -10,9 +10,6 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
-from rich.console import Console
-from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeRemainingColumn
-
 from course_lib.instructor.errors import CourseError
 
 from .client import local_executor
@@ -50,7 +47,7 @@ def grade(
             "it in the Windows Subsystem for Linux (WSL)."
         )
     asked = lessons_named(lessons)
-    # Before anything else is imported, and before the progress bar has a thread of its own.
+    # Before what only this process needs is imported, and the progress bar has its thread.
     with _cluster(scheduler) if scheduler else _this_machine(folder, jobs) as (executor, jobs):
         _grade(folder, out, asked, resume, executor, jobs)
 
@@ -63,7 +60,17 @@ def _grade(
     executor: Executor,
     jobs: int,
 ) -> None:
+    from rich.console import Console
+    from rich.progress import (
+        BarColumn,
+        MofNCompleteColumn,
+        Progress,
+        TextColumn,
+        TimeRemainingColumn,
+    )
+
     try:
+        from .pages import load_templates
         from .reports import write_reports
     except ModuleNotFoundError as error:
         raise CourseError(
@@ -71,6 +78,7 @@ def _grade(
             'pip install -c constraints.txt -e ".[grade]"'
         ) from error
 
+    load_templates()  # while the warmed processes get ready
     console = Console(stderr=True)
     columns = (TextColumn("grading"), BarColumn(), MofNCompleteColumn(), TimeRemainingColumn())
     with Progress(*columns, console=console, transient=True) as bar:

@@ -78,6 +78,12 @@ def write_pages(graded: GradedClass, out: Path) -> None:
     (out / "index.html").write_text(class_page(graded), encoding="utf-8", errors="replace")
 
 
+def load_templates() -> None:
+    """Read and compile the templates now. Otherwise the first page of each kind does it."""
+    for name in ("learner.html", "class.html"):
+        _environment().get_template(name)
+
+
 @cache
 def _environment() -> Environment:
     environment = Environment(
