@@ -29,7 +29,7 @@ SPREAD := -n auto --dist loadgroup
 unexport VIRTUAL_ENV
 
 .DEFAULT_GOAL := help
-.PHONY: help course test build build-check check nbval format bench bench-grade test-oldest constraints clean
+.PHONY: help course test pytest build build-check check nbval format bench bench-grade test-oldest constraints clean
 
 help:
 	@sed -n 's/^# \{0,1\}//p;/^$$/q' Makefile
@@ -37,9 +37,11 @@ help:
 course: $(VENV)/.lab
 	@$(BIN)/course
 
-# Kernels wait for each other a good part of their time: two of these steps share two cores well.
+# A test waits for a kernel or a child process a good part of its time: the other steps fit beside.
 test: $(VENV)/.test
-	@$(MAKE) -j2 check build-check nbval
+	@$(MAKE) -j2 pytest check build-check nbval
+
+pytest: $(VENV)/.test
 	$(BIN)/pytest $(SPREAD)
 
 build-check: $(VENV)/.test
