@@ -6,6 +6,7 @@ import ctypes
 import os
 import platform
 import sys
+from pathlib import Path
 
 _libc = ctypes.CDLL(None, use_errno=True) if sys.platform == "linux" else None
 
@@ -60,6 +61,23 @@ def drop_capabilities() -> None:
     nothing = (ctypes.c_uint32 * 6)()
     if _libc.capset(header, nothing) != 0:
         raise _last_error()
+
+
+def erase_the_first_environment() -> None:
+    """Overwrite the variables that this process was started with, for good.
+
+    `os.environ.clear()` makes Python forget them, and has to come first: the memory that the kernel
+    laid them down in still has them, as /proc/self/environ shows, and a forked child inherits it.
+
+    Raises:
+        OSError: The kernel does not say where they are, or this is not Linux.
+    """
+    if _libc is None:
+        raise OSError("there is no such file here")
+    # As proc(5) numbers them: 3 is the first behind the name in brackets, 50 and 51 are the two.
+    fields = Path("/proc/self/stat").read_text().rpartition(")")[2].split()
+    start, end = int(fields[50 - 3]), int(fields[51 - 3])
+    ctypes.memset(start, 0, end - start)
 
 
 def _last_error() -> OSError:

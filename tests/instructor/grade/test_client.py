@@ -81,6 +81,30 @@ def test_nothing_of_the_grader_is_in_its_environment(monkeypatch: pytest.MonkeyP
         assert "SECRET" not in result.message
 
 
+@pytest.mark.skipif(not Path("/proc/self/environ").exists(), reason="only Linux shows it")
+@pytest.mark.parametrize("fork", [False, True], ids=["started", "forked"])
+def test_the_kernel_shows_nothing_of_the_graders_environment(fork: bool) -> None:
+    code = f"""
+from pathlib import Path
+from course_lib.instructor.grade.client import Zygote
+from course_lib.instructor.grade.task import Task
+made = Zygote(fork={fork})
+made.grade(Task("ada", ()))
+print(Path("/proc/self/environ").read_bytes().count(b"COURSE_TEST_SECRET"))
+print(Path(f"/proc/{{made._process.pid}}/environ").read_bytes().count(b"COURSE_TEST_SECRET"))
+made.close()
+"""
+    said = subprocess.run(
+        [sys.executable, "-c", code],
+        env={**os.environ, "COURSE_TEST_SECRET": "secret"},
+        capture_output=True,
+        text=True,
+        timeout=60,
+        check=True,
+    )
+    assert said.stdout.split() == ["1", "0"], "the first shows that there was something to see"
+
+
 def test_one_that_ends_is_replaced() -> None:
     def kill() -> None:
         client._own.zygote._process.kill()
