@@ -178,8 +178,8 @@ import_users = Exercise(
         "The failed flush rolled the transaction back. Inside `async with db.begin_nested():` only "
         "that row is undone.",
         "Make the user first, then `try: async with db.begin_nested(): db.add(user)`, and "
-        "`except IntegrityError as error` for the refusal. Only where `error.orig.sqlite_errorname` is "
-        '"SQLITE_CONSTRAINT_UNIQUE" is an email taken; all else is raised again.',
+        "`except IntegrityError as error` for the refusal. An email is taken only where "
+        "`error.orig.sqlite_errorname` is `SQLITE_CONSTRAINT_UNIQUE`; all else is raised again.",
     ),
     checks=(
         Check("Free emails are inserted.", _imports, a_blog),
