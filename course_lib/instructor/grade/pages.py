@@ -6,7 +6,7 @@ from functools import cache
 from pathlib import Path
 
 from jinja2 import Environment, PackageLoader, StrictUndefined, select_autoescape
-from markupsafe import Markup
+from markupsafe import Markup, escape
 
 from course_lib.checks.card import prose
 from course_lib.checks.verdict import Verdict
@@ -17,6 +17,7 @@ from .tables import Grade, exercises_of, grades_of
 from .task import Graded
 from .verdicts import from_json
 
+FEW = 2  # learners: a mistake of no more is folded away
 WORDS = {
     "correct": "correct",
     "incorrect": "not yet",
@@ -31,6 +32,7 @@ def class_page(graded: GradedClass) -> str:
     grades = list(grades_of(graded))
     rows = summary.rows(grades)
     problems = [(summary.who(each.learner), each.problem) for each in graded.graded if each.problem]
+    mistakes = summary.mistakes(grades)
     page = _environment().get_template("class.html")
     return page.render(
         count=len(graded.graded),
@@ -38,7 +40,9 @@ def class_page(graded: GradedClass) -> str:
         exercises=exercises_of(graded),
         rates=list(summary.pass_rates(grades, len(graded.graded))),
         shares=list(summary.shares_of_the_points(rows)),
-        mistakes=summary.mistakes(grades),
+        mistakes=mistakes,
+        frequent=[each for each in mistakes if len(each.learners) > FEW],
+        rare=[each for each in mistakes if len(each.learners) <= FEW],
         mistakes_by_name=summary.mistakes_by_name(grades),
         rows=rows,
         stuck=summary.stuck(rows),
@@ -94,6 +98,7 @@ def _environment() -> Environment:
         lstrip_blocks=True,
     )
     environment.filters["number"] = lambda value: f"{value:g}"
+    environment.filters["breakable"] = lambda name: escape(name).replace("_", Markup("_<wbr>"))
     environment.filters["prose"] = lambda text: Markup(prose(text))  # which escapes it
     return environment
 
