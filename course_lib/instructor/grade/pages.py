@@ -17,7 +17,7 @@ from .tables import Grade, exercises_of, grades_of
 from .task import Graded
 from .verdicts import from_json
 
-FEW = 2  # learners: a mistake of no more is folded away
+FEW = 2  # learners: a mistake of no more is folded away, unless all are
 WORDS = {
     "correct": "correct",
     "incorrect": "not yet",
@@ -33,6 +33,7 @@ def class_page(graded: GradedClass) -> str:
     rows = summary.rows(grades)
     problems = [(summary.who(each.learner), each.problem) for each in graded.graded if each.problem]
     mistakes = summary.mistakes(grades)
+    frequent = [each for each in mistakes if len(each.learners) > FEW] or mistakes
     page = _environment().get_template("class.html")
     return page.render(
         count=len(graded.graded),
@@ -41,8 +42,8 @@ def class_page(graded: GradedClass) -> str:
         rates=list(summary.pass_rates(grades, len(graded.graded))),
         shares=list(summary.shares_of_the_points(rows)),
         mistakes=mistakes,
-        frequent=[each for each in mistakes if len(each.learners) > FEW],
-        rare=[each for each in mistakes if len(each.learners) <= FEW],
+        frequent=frequent,
+        rare=[each for each in mistakes if each not in frequent],
         mistakes_by_name=summary.mistakes_by_name(grades),
         rows=rows,
         stuck=summary.stuck(rows),
