@@ -10,20 +10,12 @@ from collections.abc import Callable
 from typing import Any
 
 import pytest
-from sqlalchemy import func, select
+from counting import COUNT, COUNT_USERS, right
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from course_lib.app import Base, User, make_engine, make_session_factory
 from course_lib.checks.exercise import Check, Exercise, Transaction
 from course_lib.checks.judge import judge
-from course_lib.checks.registry import EXERCISES
-
-COUNT_USERS = EXERCISES["count_users"]
-COUNT = select(func.count()).select_from(User)
-
-
-async def right(db: AsyncSession) -> int:
-    return await db.scalar(COUNT) or 0
 
 
 @pytest.fixture(autouse=True)

@@ -12,20 +12,11 @@ from collections.abc import AsyncIterator
 from typing import Any
 
 import pytest
-from sqlalchemy import func, select
+from counting import COUNT, COUNT_USERS, right
 from sqlalchemy.ext.asyncio import AsyncSession
 
-from course_lib.app import User
 from course_lib.checks.judge import judge
-from course_lib.checks.registry import EXERCISES
 from course_lib.checks.verdict import Verdict
-
-COUNT_USERS = EXERCISES["count_users"]
-COUNT = select(func.count()).select_from(User)
-
-
-async def right(db: AsyncSession) -> int:
-    return await db.scalar(COUNT) or 0
 
 
 async def loops(db: AsyncSession) -> int:

@@ -4,17 +4,14 @@ from __future__ import annotations
 
 from typing import Any
 
-from sqlalchemy import func, select, update
+from counting import COUNT, COUNT_USERS, right
+from sqlalchemy import update
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from course_lib.app import User
 from course_lib.checks.attempt import Attempt
 from course_lib.checks.exercise import Check, Exercise, Transaction
 from course_lib.checks.judge import judge
-from course_lib.checks.registry import EXERCISES
-
-COUNT_USERS = EXERCISES["count_users"]
-COUNT = select(func.count()).select_from(User)
 
 
 def a_user() -> User:
@@ -39,10 +36,6 @@ async def leaves_one_to_be_written(db: AsyncSession) -> int:
     found = await db.scalar(COUNT) or 0
     db.add(a_user())
     return found
-
-
-async def right(db: AsyncSession) -> int:
-    return await db.scalar(COUNT) or 0
 
 
 def test_a_write_is_refused() -> None:
