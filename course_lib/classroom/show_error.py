@@ -18,6 +18,11 @@ LAZY_LOAD = "greenlet_spawn has not been called"
 _WIDTH = 88
 _ADDRESS = re.compile(r" at 0x[0-9a-fA-F]+")
 _OWN = ("sqlalchemy.", "sqlite3.", "asyncio.")
+# An error of the database driver's bridge to asyncio (MissingGreenlet) leaves a coroutine of
+# SQLAlchemy's own that was never awaited. Python warns of it whenever it collects it, in this cell
+# or a later one: the warning says nothing of the reader's code.
+_OF_THE_BRIDGE = r"coroutine '(Connection|Cursor|AsyncAdapt_\w+)\."
+warnings.filterwarnings("ignore", _OF_THE_BRIDGE, RuntimeWarning)
 
 
 class ErrorShown:
@@ -81,17 +86,14 @@ def error_face(error: BaseException) -> Face:
 def let_go(error: BaseException) -> None:
     """Empty the frames of an error that was dealt with, and of those behind it.
 
-    What they hold ends now, and not in whichever later cell collects it. An error of the database
-    driver's bridge to asyncio (MissingGreenlet) leaves a coroutine of SQLAlchemy's own that was
-    never awaited; Python's warning on it says nothing of the reader's code, and is left out.
+    What they hold ends now, and not in whichever later cell collects it. The warning on a coroutine
+    of SQLAlchemy's own is left out also where warnings are being recorded.
     """
     quoted = False
     done: set[int] = set()  # `raise error.__cause__` makes the chain a ring
     each: BaseException | None = error
     with warnings.catch_warnings():
-        warnings.filterwarnings(
-            "ignore", r"coroutine '(Connection|Cursor|AsyncAdapt_\w+)\.", RuntimeWarning
-        )
+        warnings.filterwarnings("ignore", _OF_THE_BRIDGE, RuntimeWarning)
         while each is not None and id(each) not in done:
             done.add(id(each))
             quoted = quoted or _quotes_a_lazy_load(each)

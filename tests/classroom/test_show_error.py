@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import gc
 import sqlite3
+import subprocess
+import sys
 import warnings
 
 import pytest
@@ -136,3 +138,35 @@ async def test_a_lazy_load_inside_another_error_leaves_no_warning() -> None:
         gc.enable()
     assert not [each for each in given if "never awaited" in str(each.message)]
     await engine.dispose()
+
+
+def test_a_lazy_load_leaves_no_warning_whenever_it_is_collected() -> None:
+    """The collector may come inside the block, where an application has caught the error."""
+    cell = """
+import asyncio, gc
+from course_lib.app import User
+from course_lib.classroom import open_sample_database, show_error
+
+def quote(user):
+    try:
+        user.posts
+    except Exception as error:
+        kept = error  # a ring: the error, its frame, and this name
+        return str(kept)
+
+async def main():
+    engine, sessions = await open_sample_database()
+    async with sessions() as db:
+        text = quote(await db.get(User, 1))
+        with show_error(LookupError):
+            gc.collect()
+            raise LookupError(text)
+    await engine.dispose()
+
+gc.disable()
+asyncio.run(main())
+"""
+    ran = subprocess.run([sys.executable, "-c", cell], capture_output=True, text=True, timeout=60)
+    assert ran.returncode == 0
+    assert "greenlet_spawn has not been called" in ran.stdout
+    assert ran.stderr == ""
