@@ -29,6 +29,7 @@ from course_lib.checks.database import prepared_image
 from course_lib.checks.registry import EXERCISES
 from course_lib.checks.source import exercise_blank, forget_the_answers
 from course_lib.instructor.sandbox import Confinement
+from course_lib.instructor.sandbox.linux import stay_on_this_processor
 
 from .child import Pictures, grade_here, hollow
 from .task import Graded, Result, Task
@@ -124,6 +125,8 @@ class Grading:
         status = 1
         try:
             os.setsid()
+            with contextlib.suppress(OSError):
+                stay_on_this_processor()
             nothing = os.open(os.devnull, os.O_RDWR)
             for standard in (0, 1, 2):
                 os.dup2(nothing, standard)

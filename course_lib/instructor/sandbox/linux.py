@@ -63,6 +63,21 @@ def drop_capabilities() -> None:
         raise _last_error()
 
 
+def stay_on_this_processor() -> None:
+    """Keep this process, and threads that it begins, on the processor that it runs on now.
+
+    A fork copies a page of memory when it is first written, and each copy is made known to every
+    processor that the process has run on. Threads that only wait for each other gain nothing from
+    a second one.
+
+    Raises:
+        OSError: The kernel refuses, or this is not Linux.
+    """
+    if _libc is None:
+        raise OSError("processors are chosen on Linux only")
+    os.sched_setaffinity(0, {_libc.sched_getcpu()})
+
+
 def erase_the_first_environment() -> None:
     """Overwrite the variables that this process was started with, for good.
 
