@@ -24,6 +24,7 @@ from .worker import Run, run, time_limit
 MANY_STATEMENTS = 100
 # Mistakes that leave a coroutine behind, and are not mended by an `await` before the call.
 _EXPLAINED = ("asyncio_run", "object_or_statement")
+_NEVER_AWAITED = re.compile(r"coroutine '(?:\w+\.)*(\w+)' was never awaited")
 SECONDS_AFTER_A_TIMEOUT = 1.0  # for each further check of a reported exercise
 
 _database: CheckDatabase | None = None
@@ -100,7 +101,8 @@ def _not_attempted(exercise: Exercise, still: str, verb: str) -> Verdict:
     )
 
 
-def _judge_by_running(exercise: Exercise, answer: Any) -> Verdict:
+def _judge_by_running(exercise: Exercise, answer: Any, *, origins: bool = False) -> Verdict:
+    """Run the checks; once more where a coroutine was never awaited, to learn where it was made."""
     global _database
     database, _database = _database or CheckDatabase(), None
     trial = Trial(exercise, answer, database)
@@ -108,18 +110,20 @@ def _judge_by_running(exercise: Exercise, answer: Any) -> Verdict:
     with contextlib.ExitStack() as stack:
         for namespace in trial.namespaces:
             stack.enter_context(guarded(namespace))
-        ended = run(trial.run, limit, trial.stopped_at)
+        ended = run(trial.run, limit, trial.stopped_at, origins=origins)
         while ended.timed_out and not ended.interrupted:
             if not trial.give_up(_timeout(trial, ended, limit)):
                 break
             limit, trial.database = min(limit, SECONDS_AFTER_A_TIMEOUT), CheckDatabase()
-            ended = run(trial.run, limit, trial.stopped_at)
+            ended = run(trial.run, limit, trial.stopped_at, origins=origins)
     if ended.timed_out:
         to_the_end = exercise.reported and not ended.interrupted
         verdict = trial.whole() if to_the_end else _timeout(trial, ended, limit)
     elif isinstance(ended.result, Verdict):
-        verdict = _with_unawaited(ended.result, ended.warnings, _code_files(exercise, answer))
         _database = trial.database  # the attempt ended in order: its engine serves the next too
+        if not origins and _is_worth_a_place(ended.result, ended.warnings):
+            return _judge_by_running(exercise, answer, origins=True)
+        verdict = _with_unawaited(ended.result, ended.warnings, _code_files(exercise, answer))
     else:
         verdict = trial.broken(first_line(ended.error) if ended.error else "no reason is known")
     return replace(verdict, printed=ended.printed)
@@ -169,13 +173,22 @@ def _timeout(trial: Trial, ended: Run, limit: float) -> Verdict:
     )
 
 
+def _is_worth_a_place(verdict: Verdict, given: list[warnings.WarningMessage]) -> bool:
+    """Whether a coroutine that was never awaited may be what the verdict has to tell of."""
+    another_cause = verdict.outcome is Outcome.ERROR and "coroutine" not in verdict.traceback
+    if another_cause or verdict.mistake in _EXPLAINED:
+        return False
+    return any(_NEVER_AWAITED.match(str(each.message)) for each in given)
+
+
 def _with_unawaited(
     verdict: Verdict, given: list[warnings.WarningMessage], files: set[str]
 ) -> Verdict:
     """Say it where a coroutine of the learner's was never awaited. The outcome stays as it is."""
+    if not _is_worth_a_place(verdict, given):
+        return verdict
     found = next(filter(None, (_unawaited(str(each.message), files) for each in given)), None)
-    another_cause = verdict.outcome is Outcome.ERROR and "coroutine" not in verdict.traceback
-    if found is None or another_cause or verdict.mistake in _EXPLAINED:
+    if found is None:
         return verdict
     name, line = found
     if verdict.correct:
@@ -193,7 +206,7 @@ def _with_unawaited(
 
 def _unawaited(warning: str, files: set[str]) -> tuple[str, CodeLine] | None:
     """The name and the line of a coroutine, from Python's own warning; None for other warnings."""
-    found = re.match(r"coroutine '(?:\w+\.)*(\w+)' was never awaited", warning)
+    found = _NEVER_AWAITED.match(warning)
     made = re.findall(r'File "(.+)", line (\d+), in (\S+)', warning)
     own = [place for place in made if place[0] in files]
     if not found or not own:

@@ -22,7 +22,7 @@ from .errors import InputAsked
 PRINTED_LIMIT = 4_000
 # Looked up once: a grader closes the library to what it runs afterwards.
 _raise_in_thread = ctypes.pythonapi.PyThreadState_SetAsyncExc
-_FRAMES_OF_ORIGIN = 3  # a library may make the coroutine for the learner; each frame costs time
+_FRAMES_OF_ORIGIN = 3  # a library may make the coroutine for the learner
 _CANCEL_SECONDS = 0.2
 _STOP_TRIES = 10
 _STOP_SECONDS = 0.1
@@ -62,6 +62,8 @@ def run(
     work: Callable[[], Coroutine[Any, Any, Any]],
     seconds: float,
     innermost: Callable[[types.FrameType | None], tuple[str, int, str] | None],
+    *,
+    origins: bool = False,
 ) -> Run:
     """Run a coroutine on its own thread and loop; return when it ends or its time is up.
 
@@ -73,9 +75,11 @@ def run(
         work: Makes the coroutine.
         seconds: The time limit.
         innermost: Picks the learner's innermost frame from the thread's, for `Run.where`.
+        origins: Whether Python's warning on a coroutine that is never awaited says where it was
+            made. Every coroutine takes longer then.
     """
     outcome = Run()
-    worker = _Worker(work)
+    worker = _Worker(work, _FRAMES_OF_ORIGIN if origins else 0)
     with _ONE_AT_A_TIME, _captured(outcome):
         worker.thread.start()
         try:
@@ -97,8 +101,9 @@ _ONE_AT_A_TIME = threading.Lock()
 
 
 class _Worker:
-    def __init__(self, work: Callable[[], Coroutine[Any, Any, Any]]) -> None:
+    def __init__(self, work: Callable[[], Coroutine[Any, Any, Any]], origin_frames: int) -> None:
         self._work = work
+        self._origin_frames = origin_frames
         self.result: Any = None
         self.error: BaseException | None = None
         self.done = threading.Event()
@@ -108,8 +113,7 @@ class _Worker:
 
     def _main(self) -> None:
         try:
-            # Says where a coroutine that is never awaited was made. It is set for this thread only.
-            sys.set_coroutine_origin_tracking_depth(_FRAMES_OF_ORIGIN)
+            sys.set_coroutine_origin_tracking_depth(self._origin_frames)  # for this thread only
             with asyncio.Runner() as runner:
                 self._loop = runner.get_loop()
                 self._loop.set_exception_handler(lambda _loop, _context: None)
