@@ -10,6 +10,7 @@ from typing import Any
 from sqlalchemy import StaticPool, create_engine, delete, insert, select
 from sqlalchemy.ext.asyncio import AsyncEngine, AsyncSession, async_sessionmaker
 from sqlalchemy.orm import DeclarativeBase, Session
+from sqlalchemy.util import greenlet_spawn
 
 from course_lib.app import Base, make_engine, make_session_factory
 from course_lib.classroom.statements import StatementLog
@@ -139,9 +140,11 @@ class CheckDatabase:
         self._image = image
         # Opened here: an engine's first connection asks the server what it can do, which is no
         # statement of the learner's and no row of theirs.
-        async with self.engine.connect():
-            pass
+        await greenlet_spawn(self._open_and_give_back)
         self.log.clear()
+
+    def _open_and_give_back(self) -> None:
+        self.engine.sync_engine.pool.connect().close()
 
     def session(self) -> AsyncSession:
         """A new session on the database."""
@@ -150,5 +153,6 @@ class CheckDatabase:
     async def close(self) -> None:
         """End the connection, and the database with it."""
         if self._connection is not None:
-            await self.engine.dispose()
+            # Not the engine's `dispose()`, which makes a new pool: this one has nothing to forget.
+            await greenlet_spawn(self.engine.sync_engine.pool.dispose)
             self._connection = None
