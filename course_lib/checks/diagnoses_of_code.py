@@ -37,6 +37,13 @@ def needless_await(error: BaseException) -> Diagnosis | None:
     )
     if not isinstance(error, TypeError) or found is None:
         return None
+    if found[1] in ("method", "function", "builtin_function_or_method"):
+        return Diagnosis(
+            "forgot_brackets",
+            f"`await` stands before the name of a {found[1].rpartition('_')[2]} that was not "
+            "called, so nothing was sent.",
+            "Brackets call it: `await db.flush()`.",
+        )
     return Diagnosis(
         "needless_await",
         f"`await` stands before something that gives {found[1]} at once, and has nothing to wait "

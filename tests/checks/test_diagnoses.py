@@ -61,6 +61,12 @@ async def a_result_taken_for_a_dict(db: AsyncSession) -> int:
     return counts["users"]
 
 
+async def a_method_that_is_not_called(db: AsyncSession) -> int:
+    flush: Any = db.flush
+    await flush
+    return 0
+
+
 @pytest.mark.parametrize(
     ("function", "mistake"),
     [
@@ -70,6 +76,7 @@ async def a_result_taken_for_a_dict(db: AsyncSession) -> int:
         (on_conflict_without_a_constraint, "slip"),
         (text_in_place_of_a_post, "slip"),
         (a_result_taken_for_a_dict, "slip"),
+        (a_method_that_is_not_called, "forgot_brackets"),
     ],
 )
 def test_an_error_is_told_by_its_cause(function: Callable[..., Any], mistake: str) -> None:
