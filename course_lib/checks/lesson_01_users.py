@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+import contextlib
+from typing import Any
+
 from sqlalchemy import func, select
-from sqlalchemy.exc import IntegrityError
+from sqlalchemy.exc import IntegrityError, SQLAlchemyError
 
 from course_lib.app import User
 
@@ -41,14 +44,49 @@ async def _stores_another_user(attempt: Attempt) -> None:
     attempt.expect_object(user, User, id=8, username="Ama", email="ama@example.org")
 
 
+async def _refuses_a_taken_email(attempt: Attempt, *arguments: Any, because: str) -> None:
+    """Expect the error of an email that runa has, and what the caller had written untouched."""
+    attempt.db.add(User(username="kim", email="kim@example.org", hashed_password="h8"))
+    await attempt.db.flush()
+    savepoint = await attempt.db.begin_nested()
+    await attempt.call_expecting((IntegrityError,), *arguments, because=because)
+    with contextlib.suppress(SQLAlchemyError):  # the function may have ended it
+        await savepoint.rollback()
+    await attempt.expect_rows(
+        stored_users(),
+        [("runa", "runa@example.org", "h7"), ("kim", "kim@example.org", "h8")],
+        "The caller had created kim before, in the same transaction, and set a savepoint before "
+        "the call. The error of the taken email came out, but the table should still hold runa "
+        "and kim.",
+        mistake="rolled_back",
+        next_step="Leave the rollback to the caller, who knows what it would undo: no `try` is "
+        "needed here.",
+    )
+
+
 async def _lets_a_taken_email_be_an_error(attempt: Attempt) -> None:
-    await attempt.call_expecting(
-        (IntegrityError,),
+    await _refuses_a_taken_email(
+        attempt,
         "other",
         "runa@example.org",
         "h",
         because="The email is taken by runa. Here that is the caller's to deal with: let the "
         "IntegrityError out, and leave the other row alone.",
+    )
+
+
+async def _lets_that_very_error_out(attempt: Attempt) -> None:
+    error: BaseException | None = None
+    try:
+        await attempt.call("other", "runa@example.org", "h")
+    except LearnerError as raised:
+        error = raised.__cause__
+    attempt.expect(
+        isinstance(error, IntegrityError),
+        f"The email is taken by runa, and a {type(error).__name__} came out in place of the "
+        "IntegrityError: a caller who catches that one does not see it.",
+        mistake="replaced_error",
+        next_step="Let the IntegrityError out as it is: no `try` is needed here.",
     )
 
 
@@ -71,6 +109,7 @@ create_user = Exercise(
         Check("One row is written, and its object comes back.", _stores_one_user),
         Check("Other values and other rows make no difference.", _stores_another_user, a_user),
         Check("A taken email is an error.", _lets_a_taken_email_be_an_error, a_user),
+        Check("It is the IntegrityError itself.", _lets_that_very_error_out, a_user),
     ),
     praise="One INSERT was enough: it returned the id, so there was nothing to refresh. The "
     "caller can still roll back.",
@@ -137,8 +176,8 @@ async def _inserts_nothing(attempt: Attempt) -> None:
 
 async def _lets_a_taken_email_out(attempt: Attempt) -> None:
     rows = [{**row, "email": "runa@example.org"} for row in _rows(1)]
-    await attempt.call_expecting(
-        (IntegrityError,),
+    await _refuses_a_taken_email(
+        attempt,
         [*_rows(2), *rows],
         because="One of the emails is taken. Nothing was asked about that: leave the error to the "
         "caller, and the row that is there as it is.",
