@@ -117,8 +117,16 @@ create_post_with_tags = Exercise(
             AttributeError,
             "'str' object has no attribute '_sa_instance_state'",
             "names_as_tags",
-            "`tags` was given strings; it holds Tag objects.",
-            "Make a `Tag(name=name)` of each name.",
+            "A relationship was given a string, and holds objects: `tags` holds Tag objects, "
+            "`author` a User.",
+            "Make a `Tag(name=name)` of each name, and hand `author` on as it came.",
+        ),
+        ErrorMessage(
+            TypeError,
+            "is not list-like",
+            "tags_not_a_list",
+            "`tags` was given another collection than a list.",
+            "Square brackets make it one: `[Tag(name=name) for name in tag_names]`.",
         ),
     ),
 )

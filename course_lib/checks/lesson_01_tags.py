@@ -108,7 +108,16 @@ upsert_tag = Exercise(
             "tags.name",
             "taken_name_raises",
             "The tag was there already, and the IntegrityError left the function.",
-            "Say in the INSERT what a conflict means: `on_conflict_do_update`.",
+            "Say in the INSERT what a conflict of the name means: "
+            "`on_conflict_do_update(index_elements=[Tag.name], set_=…)`.",
+        ),
+        ErrorMessage(
+            IntegrityError,
+            "FOREIGN KEY",
+            "replaced_row",
+            "The tag was there already, on a post, and was to get another id: the database refused "
+            "that, since the post points to the one it has.",
+            "Keep the row as it is. The UPDATE of a conflict sets the name to itself.",
         ),
     ),
 )

@@ -1,0 +1,13 @@
+# expect: incorrect returned_nothing
+from sqlalchemy.dialects.sqlite import insert as sqlite_insert
+
+from course_lib.app import Tag
+
+
+async def upsert_tag(db, name):
+    st = sqlite_insert(Tag).values(name=name)
+    return await db.scalar(
+        st.on_conflict_do_update(
+            index_elements=["name"], set_={"name": name}, where=Tag.name != name
+        ).returning(Tag)
+    )
