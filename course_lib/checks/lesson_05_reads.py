@@ -2,17 +2,28 @@
 
 from __future__ import annotations
 
+from typing import Any
+
+from sqlalchemy import delete, insert, update
+
 from .attempt import Attempt
 from .lesson_05_gadgets import Gadget, Shelf
+from .lesson_05_kept import (
+    another_session,
+    expect_another_object,
+    expect_found,
+    expect_fresh,
+    expect_fresh_answer,
+    expect_rolled_back,
+)
 from .lesson_05_refusals import call_method_for_nothing
-from .slips import Slip, expect_objects, expect_received, unordered_backwards
+from .slips import Slip, expect_objects, expect_received, list_of, unordered_backwards
 
 
 async def gets(attempt: Attempt) -> None:
     crud = attempt.make(Gadget)
-    attempt.expect_object(
-        await attempt.call_method(crud, "get", 9), Gadget, id=9, name="fan", pieces=4
-    )
+    gadget = await attempt.call_method(crud, "get", 9)
+    attempt.expect_object(gadget, Gadget, id=9, name="fan", pieces=4)
     attempt.expect_budget(1)
     expect_received(attempt, 1)
     missing = await call_method_for_nothing(attempt, crud, "get", 4)
@@ -26,6 +37,24 @@ async def gets(attempt: Attempt) -> None:
         "question to the database.",
     )
     attempt.expect_object(zero, Gadget, id=0)
+    await _gets_anew(attempt, crud, gadget)
+
+
+async def _gets_anew(attempt: Attempt, crud: Any, earlier: Gadget) -> None:
+    """Ask again for row 9, which was found, and for row 4, which was not."""
+    await expect_rolled_back(attempt, crud, 9, pieces=4)
+    await another_session(
+        attempt,
+        update(Gadget).where(Gadget.id == 9).values(pieces=7),
+        insert(Gadget).values(id=4, name="saw"),
+    )
+    gadget = await attempt.call_method(crud, "get", 9)
+    expect_another_object(attempt, gadget, earlier)
+    attempt.expect_object(gadget, Gadget, id=9)
+    expect_fresh(attempt, gadget, pieces=7)
+    saw = await attempt.call_method(crud, "get", 4)
+    expect_found(attempt, saw)
+    attempt.expect_object(saw, Gadget, id=4, name="saw")
 
 
 async def serves_its_own_model(attempt: Attempt) -> None:
@@ -104,12 +133,18 @@ async def lists(attempt: Attempt) -> None:
     rows = await attempt.call_method(crud, "list", skip=1, limit=3)
     slips = (_UNORDERED, _SWAPPED, _ONE_MORE, _PAGES, _TOO_FEW, _BACKWARDS)
     expect_objects(attempt, rows, Shelf, ["A2", "B2", "C1"], *slips)
+    first = list(rows)
     rows = await attempt.call_method(crud, "list", limit=2)
     expect_objects(attempt, rows, Shelf, ["A1", "A2"])
     rows = await attempt.call_method(crud, "list", skip=9)
     expect_objects(attempt, rows, Shelf, [])
     rows = await attempt.call_method(crud, "list", limit=0)
     expect_objects(attempt, rows, Shelf, [], _ALL_FOR_NONE)
+    await another_session(attempt, insert(Shelf).values(id="A3", room="room A"))
+    rows = await attempt.call_method(crud, "list", skip=1, limit=3)
+    for row in list_of(attempt, rows):
+        expect_another_object(attempt, row, *first)
+    expect_objects(attempt, rows, Shelf, ["A2", "A3", "B2"])
 
 
 async def lists_a_hundred(attempt: Attempt) -> None:
@@ -148,6 +183,8 @@ async def counts(attempt: Attempt) -> None:
     )
     attempt.expect_value(await attempt.call_method(crud, "count", Gadget.id > 40), 0)
     attempt.expect_value(await attempt.call_method(attempt.make(Shelf), "count"), 0)
+    await another_session(attempt, delete(Gadget).where(Gadget.id == 3))
+    expect_fresh_answer(attempt, await attempt.call_method(crud, "count"), 4, 3)
 
 
 async def knows_whether_there_is_one(attempt: Attempt) -> None:
@@ -185,3 +222,6 @@ async def knows_whether_there_is_one(attempt: Attempt) -> None:
         mistake="always_true",
         next_step="The SELECT inside has to name the model's table.",
     )
+    await another_session(attempt, delete(Gadget).where(Gadget.pieces == 4))
+    again = await attempt.call_method(crud, "exists", Gadget.pieces == 4)
+    expect_fresh_answer(attempt, again, True, False)

@@ -9,6 +9,12 @@ from sqlalchemy.exc import SQLAlchemyError
 
 from .attempt import Attempt, LearnerError, NotWritten
 from .lesson_05_gadgets import Gadget, Shelf
+from .lesson_05_kept import (
+    ASK_ANEW,
+    another_session,
+    expect_another_object,
+    expect_rolled_back,
+)
 from .lesson_05_refusals import (
     call_method_for_nothing,
     expect_conflict,
@@ -48,6 +54,7 @@ async def creates(attempt: Attempt) -> None:
     shelf = await attempt.call_method(attempt.make(Shelf), "create", id="E5", room="attic")
     attempt.expect_object(shelf, Shelf, id="E5", room="attic")
     attempt.expect_budget(1, _INSERT_ALONE)
+    await expect_rolled_back(attempt, crud, 41)
 
 
 async def creates_no_second(attempt: Attempt) -> None:
@@ -93,6 +100,8 @@ async def updates(attempt: Attempt) -> None:
     missing = await call_method_for_nothing(attempt, crud, "update", 4, {"note": "lost"})
     attempt.expect_none(missing, "no row has this key.")
     await _updates_what_is_held(attempt, crud)
+    await expect_rolled_back(attempt, crud, 9, note="spins", pieces=4)
+    await _updates_in_another_session(attempt, crud, gadget)
 
 
 async def _updates_what_is_held(attempt: Attempt, crud: Any) -> None:
@@ -134,6 +143,18 @@ async def _updates_what_is_held(attempt: Attempt, crud: Any) -> None:
     )
     attempt.expect_object(gadget, Gadget, id=3, note="hums", pieces=2)
     await attempt.expect_rows(_GADGETS, before, "No field was named, and yet a row was changed.")
+
+
+async def _updates_in_another_session(attempt: Attempt, crud: Any, earlier: Gadget) -> None:
+    await another_session(attempt)
+    gadget = await attempt.call_method(crud, "update", 9, {"pieces": 6})
+    expect_another_object(attempt, gadget, earlier)
+    attempt.expect_object(gadget, Gadget, id=9, note="spins", pieces=6)
+    await attempt.expect_rows(
+        select(Gadget.pieces).where(Gadget.id == 9),
+        [(6,)],
+        f"`{attempt.called}`, called in a second session, should change the row.",
+    )
 
 
 async def refuses_fields(attempt: Attempt) -> None:
@@ -207,6 +228,20 @@ async def deletes(attempt: Attempt) -> None:
     )
     attempt.expect_value(await attempt.call_method(crud, "delete", 4), False)
     await _deletes_what_is_held(attempt, crud)
+    await expect_rolled_back(attempt, crud, 9, name="fan")
+    attempt.expect_value(
+        await attempt.call_method(crud, "delete", 9),
+        True,
+        message="The caller rolled back, so row 9 was there again: `crud.delete` should delete it "
+        "and return True.",
+        mistake="kept_answer",
+        next_step=ASK_ANEW,
+    )
+    await attempt.expect_rows(
+        _NAMES,
+        [(3, "lamp"), (10, "pump"), (40, "ünit")],
+        "The caller rolled back and deleted row 9 again: it should be gone, and no other.",
+    )
 
 
 async def _deletes_what_is_held(attempt: Attempt, crud: Any) -> None:
