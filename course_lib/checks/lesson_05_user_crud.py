@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Any
 
+from sqlalchemy import update
 from sqlalchemy.exc import OperationalError
 
 from course_lib.app import Base, User
@@ -13,6 +14,7 @@ from .attempt import Attempt, LearnerError, NotWritten
 from .errors import first_line
 from .exercise import Check, ErrorMessage, Exercise, Transaction
 from .lesson_02_rows import a_user
+from .lesson_05_kept import ASK_ANEW, another_session, expect_another_object
 from .lesson_05_refusals import call_method_for_nothing
 from .slips import expect_received
 from .unmet import Unmet
@@ -58,6 +60,29 @@ async def _finds_by_email(attempt: Attempt) -> None:
     attempt.expect_object(user, User, id=12)
     user = await attempt.call_method(crud, "get_by_email", "o'neill@example.org")
     attempt.expect_object(user, User, id=15)
+    await _asks_anew(attempt, crud, user)
+
+
+async def _asks_anew(attempt: Attempt, crud: Any, earlier: User) -> None:
+    """Ask for an address in a second session, and for one that another user has by then."""
+    await another_session(
+        attempt,
+        update(User).where(User.id == 4).values(email="ana.lee@example.org"),
+        update(User).where(User.id == 11).values(email="ana@example.org"),
+    )
+    user = await attempt.call_method(crud, "get_by_email", "o'neill@example.org")
+    expect_another_object(attempt, user, earlier)
+    attempt.expect_object(user, User, id=15)
+    user = await attempt.call_method(crud, "get_by_email", "ana@example.org")
+    attempt.expect_object(user, User)
+    attempt.expect(
+        user.id == 11,
+        "Somebody else has given this address to another user since an earlier session asked for "
+        f"it, and `{attempt.called}` still gives the user who had it then.",
+        mistake="stale_row",
+        next_step=ASK_ANEW,
+        came_back=user,
+    )
 
 
 _NOBODYS = {
