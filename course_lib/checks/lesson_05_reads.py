@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import inspect
 from typing import Any
 
 from sqlalchemy import delete, insert, update
@@ -95,6 +96,14 @@ _SWAPPED = Slip(
     "3 rows were skipped and 1 given: it should be the other way round.",
     "`offset(skip)` skips, `limit(limit)` says how many to give.",
 )
+_SWAPPED_PARAMETERS = Slip(
+    ["C1"],
+    "swapped_parameters",
+    "Called without names, `list` takes the first number for `limit` and the second for `skip`: "
+    "its `def` has them in another order than the exercise.",
+    "`async def list(self, db, skip=0, limit=100)`: a caller who writes `users.list(db, 1, 3)` "
+    "relies on that order.",
+)
 _ONE_MORE = Slip(
     ["B2", "C1", "D1"],
     "off_by_one",
@@ -127,6 +136,16 @@ _BACKWARDS = Slip(
 )
 
 
+def _takes_positions(crud: Any) -> bool:
+    """Whether `skip` and `limit` may be given without their names. A `*` before them says no."""
+    try:
+        known = inspect.signature(crud.list).parameters
+    except (TypeError, ValueError):
+        return False
+    kinds = [known[each].kind for each in ("skip", "limit") if each in known]
+    return kinds == [inspect.Parameter.POSITIONAL_OR_KEYWORD] * 2
+
+
 async def lists(attempt: Attempt) -> None:
     await unordered_backwards(attempt)
     crud = attempt.make(Shelf)
@@ -134,6 +153,9 @@ async def lists(attempt: Attempt) -> None:
     slips = (_UNORDERED, _SWAPPED, _ONE_MORE, _PAGES, _TOO_FEW, _BACKWARDS)
     expect_objects(attempt, rows, Shelf, ["A2", "B2", "C1"], *slips)
     first = list(rows)
+    if _takes_positions(crud):
+        rows = await attempt.call_method(crud, "list", 1, 3)
+        expect_objects(attempt, rows, Shelf, ["A2", "B2", "C1"], _SWAPPED_PARAMETERS)
     rows = await attempt.call_method(crud, "list", limit=2)
     expect_objects(attempt, rows, Shelf, ["A1", "A2"])
     rows = await attempt.call_method(crud, "list", skip=9)
