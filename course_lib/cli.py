@@ -47,8 +47,8 @@ def check_file(file: Path, as_json: bool) -> None:
 
     FILE is a .py or .ipynb file. Exits with 0 only if all of them are correct.
     """
-    from course_lib.checks.files import UnreadableFile
     from course_lib.checks.files import check_file as check_exercises
+    from course_lib.checks.pieces import UnreadableFile
     from course_lib.instructor.errors import NotAskedError
 
     try:

@@ -6,9 +6,7 @@ import ast
 import contextlib
 import importlib
 import inspect
-import json
 import linecache
-import re
 import sys
 import types
 from collections.abc import Iterator
@@ -18,27 +16,11 @@ from typing import Any
 
 from .desk import check_exercise, collecting
 from .errors import first_line
+from .pieces import Piece, defined_names, read_pieces
 from .program import Program
 from .registry import EXERCISES, OWNERS
 from .verdict import CodeLine, Outcome, Verdict
 from .worker import Run, run, time_limit
-
-
-class UnreadableFile(Exception):  # noqa: N818 (said to a person, as it is)
-    """A file is no Python file and no notebook, or it cannot be read."""
-
-
-@dataclass(frozen=True, slots=True)
-class Piece:
-    """One cell of a notebook, or a whole Python file.
-
-    Attributes:
-        name: What tracebacks call it.
-        source: Its text.
-    """
-
-    name: str
-    source: str
 
 
 @dataclass
@@ -46,12 +28,14 @@ class Loaded:
     """What loading a file gave.
 
     Attributes:
+        pieces: The file's code, as it was run.
         names: The exercises that the file defines, in its order.
         namespace: What its code defined.
         broken: For each exercise whose cell failed: the verdict.
         unbound: For each name of a program whose cell failed: the first line of the error.
     """
 
+    pieces: list[Piece]
     names: list[str]
     namespace: dict[str, Any]
     broken: dict[str, Verdict]
@@ -118,7 +102,7 @@ def load(path: Path) -> Loaded:
     module.__file__ = str(path)
     # What looks its own module up while it is defined (a dataclass, a mapped class) finds it.
     sys.modules[module.__name__] = module
-    loaded = Loaded([], module.__dict__, {}, {})
+    loaded = Loaded(pieces, [], module.__dict__, {}, {})
     for piece in pieces:
         before = {name: module.__dict__.get(name) for name in OWNERS}
         ended = run(
@@ -127,7 +111,7 @@ def load(path: Path) -> Loaded:
             lambda _frame: None,
         )
         bound = [name for name, old in before.items() if _is_new(module.__dict__.get(name), old)]
-        for name in dict.fromkeys([*defined_names(piece.source), *bound]):
+        for name in dict.fromkeys([*defined_names(piece), *bound]):
             # A cell that fails after it has defined the function has defined it all the same.
             failed = name not in bound and (ended.timed_out or ended.error is not None)
             _note(loaded, name, _broken(OWNERS[name], piece, ended) if failed else None)
@@ -149,84 +133,6 @@ def _is_new(value: Any, old: Any) -> bool:
     """Whether a name was bound to something else, and not by an import from the course itself."""
     imported = str(getattr(value, "__module__", "")).startswith("course_lib.")
     return value is not old and not imported
-
-
-def read_pieces(path: Path) -> list[Piece]:
-    """The code of a file: one piece for a Python file, one for each code cell of a notebook."""
-    try:
-        text = path.read_text(encoding="utf-8-sig")
-    except (OSError, UnicodeDecodeError) as error:
-        raise UnreadableFile(f"{path} cannot be read: {error}") from error
-    if path.suffix == ".py":
-        return [Piece(path.name, text)]
-    if path.suffix != ".ipynb":
-        raise UnreadableFile(f"{path} is neither a Python file (.py) nor a notebook (.ipynb).")
-    sources = _code_cells(path, text)
-    return [Piece(f"cell {n}", without_magics(source)) for n, source in enumerate(sources, 1)]
-
-
-def _code_cells(path: Path, text: str) -> list[str]:
-    """The sources of a notebook's code cells.
-
-    Raises:
-        UnreadableFile: It is no notebook of format 4; the message says why.
-    """
-    why = "it is not JSON"
-    try:
-        notebook = json.loads(text)
-        why = "it is not one notebook"
-        if (version := notebook.get("nbformat", 4)) != 4:
-            why = f"it has format {version}"
-        elif "cells" not in notebook:
-            why = "it has no cells"
-        else:
-            why = "a cell in it is none"
-            cells = [cell for cell in notebook["cells"] if cell["cell_type"] == "code"]
-            return ["".join(cell["source"]) for cell in cells]
-    except (ValueError, KeyError, TypeError, AttributeError, RecursionError):
-        pass
-    raise UnreadableFile(
-        f"{path} is no notebook of format 4: {why}. Open it in JupyterLab and save it again."
-    )
-
-
-def defined_names(source: str) -> list[str]:
-    """The names of exercises that a text binds outside its functions; by pattern if broken."""
-    try:
-        tree = ast.parse(source)
-    except (SyntaxError, ValueError):
-        found = re.findall(r"^(?:async\s+)?def\s+(\w+)|^class\s+(\w+)|^(\w+)\s*=", source, re.M)
-        names = ["".join(groups) for groups in found]
-    else:
-        names = list(_bound(tree))
-    return [name for name in dict.fromkeys(names) if name in OWNERS]
-
-
-def _bound(node: ast.AST) -> Iterator[str]:
-    for child in ast.iter_child_nodes(node):
-        if isinstance(child, ast.FunctionDef | ast.AsyncFunctionDef | ast.ClassDef):
-            yield child.name
-        elif isinstance(child, ast.Name) and isinstance(child.ctx, ast.Store):
-            yield child.id
-        elif not isinstance(child, ast.Lambda):
-            yield from _bound(child)
-
-
-_TIMES_ITS_CELL = re.compile(r"%%(time|timeit|capture|prun)\b")
-_MAGIC_LINE = re.compile(r"^([ \t]*)(?:[%!].*|\?+\w[\w.]*|\w[\w.]*\?+)$")
-_MAGIC_VALUE = re.compile(r"^([ \t]*\w+[ \t]*=)[ \t]*[%!].*$")
-
-
-def without_magics(source: str) -> str:
-    """A notebook cell with IPython's magics, shell lines and `name?` blanked, line by line."""
-    with contextlib.suppress(SyntaxError, ValueError):
-        ast.parse(source)
-        return source
-    lines = source.splitlines()
-    if lines and lines[0].startswith("%%") and not _TIMES_ITS_CELL.match(lines[0]):
-        return ""
-    blanked = [_MAGIC_VALUE.sub(r"\1 None", _MAGIC_LINE.sub(r"\1pass", line)) for line in lines]
-    return "\n".join(blanked)
 
 
 async def _run_piece(piece: Piece, namespace: dict[str, Any]) -> None:

@@ -7,7 +7,14 @@ from pathlib import Path
 
 import pytest
 
-from course_lib.checks.files import UnreadableFile, check_file, defined_names, without_magics
+from course_lib.checks.files import check_file
+from course_lib.checks.pieces import (
+    Piece,
+    UnreadableFile,
+    defined_names,
+    parsed,
+    without_magics,
+)
 
 COUNT = "from sqlalchemy import func, select\nfrom course_lib.app import Tag, User\n"
 COUNT_USERS = (
@@ -151,13 +158,17 @@ def test_a_later_definition_counts(tmp_path: Path) -> None:
     assert outcomes(path) == {"count_users": "correct"}
 
 
+def names_in(source: str) -> list[str]:
+    return defined_names(Piece("a cell", source, parsed(source)))
+
+
 def test_names_are_found_in_every_form_and_in_broken_code() -> None:
-    assert defined_names("count_users = lambda db: 1") == ["count_users"]
-    assert defined_names("class count_users: ...") == ["count_users"]
-    assert defined_names("def count_users(db): return 1") == ["count_users"]
-    assert defined_names("async def count_users(db:") == ["count_users"]
-    assert defined_names("count_users: int = 3") == ["count_users"]
-    assert defined_names("x = 1") == []
+    assert names_in("count_users = lambda db: 1") == ["count_users"]
+    assert names_in("class count_users: ...") == ["count_users"]
+    assert names_in("def count_users(db): return 1") == ["count_users"]
+    assert names_in("async def count_users(db:") == ["count_users"]
+    assert names_in("count_users: int = 3") == ["count_users"]
+    assert names_in("x = 1") == []
 
 
 @pytest.mark.parametrize(

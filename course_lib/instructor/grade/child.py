@@ -20,7 +20,8 @@ from pathlib import Path
 from typing import Any
 
 from course_lib.checks import judge as judging
-from course_lib.checks.files import Loaded, UnreadableFile, importable, load
+from course_lib.checks.files import Loaded, importable, load
+from course_lib.checks.pieces import UnreadableFile
 from course_lib.checks.program import Program
 from course_lib.checks.registry import EXERCISES
 from course_lib.checks.verdict import Outcome, Verdict
@@ -166,7 +167,7 @@ def _verdicts(
                 tell("problem", text=str(error).replace(str(path), path.name))
                 continue
             tell("loaded", file=path.name)
-            code = definitions(path)
+            code = definitions(loaded.pieces)
             for name in loaded.names:
                 if name not in skip and _is_asked(name, task.lessons):
                     tell("judging", exercise=name, file=path.name, code=code.get(name, ""))

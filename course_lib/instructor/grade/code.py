@@ -2,35 +2,30 @@
 
 from __future__ import annotations
 
-import ast
-from pathlib import Path
+from collections.abc import Iterable
 
-from course_lib.checks.files import Piece, UnreadableFile, defined_names, read_pieces
+from course_lib.checks.pieces import Piece, defined_names
 from course_lib.checks.registry import OWNERS
 
 MOST_CHARACTERS = 20_000
 
 
-def definitions(path: Path) -> dict[str, str]:
-    """The code that defines each exercise in a file; the whole cell where it cannot be parsed."""
-    try:
-        pieces = read_pieces(path)
-    except UnreadableFile:
-        return {}
+def definitions(pieces: Iterable[Piece]) -> dict[str, str]:
+    """The code that defines each exercise in a file; the whole cell where it cannot be parsed.
+
+    Args:
+        pieces: The file's code.
+    """
     found: dict[str, dict[str, str]] = {}
     for piece in pieces:
-        for name in defined_names(piece.source):
+        for name in defined_names(piece):
             found.setdefault(OWNERS[name], {})[name] = _definition(piece, name)
     return {name: "\n\n\n".join(parts.values()) for name, parts in found.items()}
 
 
 def _definition(piece: Piece, name: str) -> str:
-    try:
-        tree = ast.parse(piece.source)
-    except (SyntaxError, ValueError, RecursionError, MemoryError):
-        return piece.source[:MOST_CHARACTERS]
     lines = piece.source.splitlines()
-    for node in reversed(tree.body):
+    for node in reversed(piece.tree.body if piece.tree else []):
         if getattr(node, "name", None) == name:
             decorators = [each.lineno for each in getattr(node, "decorator_list", ())]
             return "\n".join(lines[min([node.lineno, *decorators]) - 1 : node.end_lineno])[
