@@ -130,6 +130,34 @@ async def _raises_for_a_typo(attempt: Attempt) -> None:
     )
 
 
+async def _raises_for_a_missing_name(attempt: Attempt) -> None:
+    nameless: dict[str, Any] = {**_row("ama"), "username": None}
+    try:
+        came = await attempt.call([_row("runa"), nameless])
+    except LearnerError:
+        attempt.expect(True, "", mistake="")  # whatever its class: nobody takes it for an answer
+        return
+    attempt.expect(
+        not (isinstance(came, Sequence) and nameless["email"] in came),
+        "A row without a name was refused (NOT NULL), and its email came back as taken. Nobody has "
+        "this email.",
+        mistake="any_refusal_is_taken",
+        next_step="An IntegrityError has several kinds. Its driver's error tells which: where "
+        "`error.orig.sqlite_errorname` is not `SQLITE_CONSTRAINT_UNIQUE`, `raise`. (`OR IGNORE` "
+        "passes over every kind, `ON CONFLICT DO NOTHING` over taken values only.)",
+        came_back=came,
+    )
+    attempt.expect(
+        False,
+        f"`{attempt.called}` should raise: a user needs a name, and a row has none. Nothing was "
+        "raised.",
+        mistake="swallowed_error",
+        next_step="Whoever imports it believes that the user is there. `raise` whatever is not an "
+        "email that is taken.",
+        came_back=came,
+    )
+
+
 async def _is_taken_meanwhile(attempt: Attempt) -> None:
     rows = [_row("runa"), _row("ama")]
     somebody = {
@@ -185,9 +213,10 @@ import_users = Exercise(
         Check("Free emails are inserted.", _imports, a_blog),
         Check("Taken ones are left out, and nothing else.", _leaves_out_the_taken, a_blog),
         Check("A mistake of the program is raised.", _raises_for_a_typo, a_blog),
+        Check("A missing name is no taken email.", _raises_for_a_missing_name, a_blog),
         Check("Somebody may be quicker.", _is_taken_meanwhile, a_blog),
     ),
-    praise="A refusal costs one row, and a typo is not taken for one.",
+    praise="A refusal costs one row, and neither a typo nor a missing name is taken for one.",
     errors=(
         ErrorMessage(
             InvalidRequestError,

@@ -17,6 +17,8 @@ async def import_users(db, rows):
         try:
             async with db.begin_nested():
                 db.add(User(**row))
-        except IntegrityError:
+        except IntegrityError as error:
+            if "UNIQUE" not in str(error.orig):
+                raise
             refused.append(row["email"])
     return refused

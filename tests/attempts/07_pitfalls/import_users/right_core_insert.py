@@ -12,7 +12,9 @@ async def import_users(db, rows):
         try:
             await db.execute(insert(User).values(row))
             await savepoint.commit()
-        except IntegrityError:
+        except IntegrityError as error:
             await savepoint.rollback()
+            if error.orig.sqlite_errorname != "SQLITE_CONSTRAINT_UNIQUE":
+                raise
             refused += [row["email"]]
     return refused

@@ -19,5 +19,7 @@ async def import_users(db, rows):
                 db.add(user)
             taken.add(row["email"])
         except IntegrityError:
+            if await db.scalar(select(User.id).where(User.email == row["email"])) is None:
+                raise
             refused.append(row["email"])
     return refused

@@ -11,6 +11,8 @@ async def import_users(db, rows):
             try:
                 async with db.begin_nested():
                     db.add(User(**row))
-            except IntegrityError:
+            except IntegrityError as error:
+                if not error.orig.sqlite_errorname.endswith("_UNIQUE"):
+                    raise
                 refused += [row["email"]]
     return refused

@@ -1,4 +1,6 @@
 # expect: correct
+import sqlite3
+
 from sqlalchemy.exc import IntegrityError
 
 from course_lib.app import User
@@ -14,6 +16,8 @@ async def import_users(db, rows):
                 await db.flush([user])
                 await savepoint.commit()
             results.append(None)
-        except IntegrityError:
+        except IntegrityError as error:
+            if error.orig.sqlite_errorcode != sqlite3.SQLITE_CONSTRAINT_UNIQUE:
+                raise
             results.append(values["email"])
     return [email for email in results if email]

@@ -7,6 +7,8 @@ from course_lib.app import User
 async def import_users(db, rows):
     refused = []
     for row in rows:
+        if row.get("username") is None:
+            raise ValueError("a user needs a name")
         user = User(**row)
         try:
             async with db.begin_nested():

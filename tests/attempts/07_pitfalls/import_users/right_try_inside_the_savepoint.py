@@ -12,6 +12,8 @@ async def import_users(db, rows):
             try:
                 db.add(user)
                 await db.flush()
-            except IntegrityError:
+            except IntegrityError as error:
+                if error.orig.args != ("UNIQUE constraint failed: users.email",):
+                    raise
                 refused.append(row["email"])
     return refused

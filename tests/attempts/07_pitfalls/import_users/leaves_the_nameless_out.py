@@ -1,0 +1,17 @@
+# expect: incorrect swallowed_error
+from sqlalchemy.exc import IntegrityError
+
+from course_lib.app import User
+
+
+async def import_users(db, rows):
+    refused = []
+    for row in rows:
+        user = User(**row)
+        try:
+            async with db.begin_nested():
+                db.add(user)
+        except IntegrityError as error:
+            if "users.email" in str(error):
+                refused.append(row["email"])
+    return refused
