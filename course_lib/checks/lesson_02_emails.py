@@ -112,6 +112,15 @@ async def _compares_literally(attempt: Attempt) -> None:
     )
     await _expect_bool(
         attempt,
+        "kim@example.com",
+        False,
+        message="kim@example.com is somebody's username, and nobody's address; email_taken says "
+        "True.",
+        mistake="other_column",
+        next_step="The address alone decides here: is there a column too many?",
+    )
+    await _expect_bool(
+        attempt,
         " zoe@example.org ",
         False,
         message="Nobody has the address ' zoe@example.org ', with blanks around it, and "

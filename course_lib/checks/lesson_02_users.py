@@ -29,8 +29,13 @@ _NOT_FOUND = (
 
 
 def users_with_similar_emails() -> Sequence[Base]:
-    """Addresses that differ in case, hold one another, or fit one another's as a LIKE pattern."""
+    """Addresses that differ in case, hold one another, or fit one another's as a LIKE pattern.
+
+    One user has 0 for an id, and one an address for a name.
+    """
     return [
+        a_user(0, "nil", "nil@example.org"),
+        a_user(1, "kim@example.com", "bo@example.org"),
         a_user(2, "zoë", "zoe@example.org"),
         a_user(3, "axel", "axb@example.org"),
         a_user(4, "joakim", "joakim@example.org"),
@@ -69,6 +74,20 @@ async def _finds_by_id(attempt: Attempt) -> None:
     _expect_user(attempt, user, "User 8", 8)
 
 
+async def _finds_the_id_0(attempt: Attempt) -> None:
+    user = await attempt.call(0)
+    attempt.expect(
+        user is not None,
+        "There is a user with id 0, and get_user_by_id returned None.",
+        mistake="zero_is_missing",
+        next_step="In Python 0 counts as false, so `if not user_id:` takes it for missing. The "
+        "database knows whether there is such a user: no `if` is needed.",
+    )
+    _expect_user(attempt, user, "User 0", 0)
+    # Who kept the user of the check before has one of another session.
+    _expect_user(attempt, await attempt.call(8), "User 8", 8)
+
+
 async def _finds_an_inactive_user(attempt: Attempt) -> None:
     user = await attempt.call(5)
     attempt.expect(
@@ -83,6 +102,8 @@ async def _finds_an_inactive_user(attempt: Attempt) -> None:
 async def _answers_none_without_the_id(attempt: Attempt) -> None:
     user = await call_where_nothing_is_found(attempt, 6, asked_for="None")
     attempt.expect_none(user, "there is no user with id 6.")
+    user = await call_where_nothing_is_found(attempt, -8, asked_for="None")
+    attempt.expect_none(user, "there is a user with id 8, and none with id -8.")
 
 
 get_user_by_id = Exercise(
@@ -103,6 +124,7 @@ get_user_by_id = Exercise(
         Check(
             "An inactive user is found, too.", _finds_an_inactive_user, users_with_similar_emails
         ),
+        Check("0 is an id like any other.", _finds_the_id_0, users_with_similar_emails),
         Check(
             "Without one, None comes back.",
             _answers_none_without_the_id,
@@ -192,7 +214,19 @@ async def _sends_the_address_beside_the_sql(attempt: Attempt) -> None:
 
 async def _answers_none_without_the_email(attempt: Attempt) -> None:
     user = await call_where_nothing_is_found(attempt, "kim@example.com", asked_for="None")
-    attempt.expect_none(user, "nobody has the address kim@example.com.")
+    attempt.expect_none(
+        user,
+        "nobody has the address kim@example.com. It is somebody's username.",
+        mistake="other_user",
+        next_step="The address alone decides here: is there a column too many?",
+    )
+    user = await call_where_nothing_is_found(attempt, "kim+news@example.org", asked_for="None")
+    attempt.expect_none(
+        user,
+        "nobody has the address kim+news@example.org.",
+        mistake="changes_the_address",
+        next_step="Letter for letter: what stands behind a `+` belongs to the address.",
+    )
     user = await call_where_nothing_is_found(attempt, " kim@example.org ", asked_for="None")
     attempt.expect_none(
         user,
