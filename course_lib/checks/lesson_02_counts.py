@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from course_lib.app import Base, Comment, Post
+from course_lib.app import Base, Comment, Post, Tag
 
 from .attempt import Attempt
 from .exercise import Check, Exercise, Transaction
@@ -22,7 +22,7 @@ from .slips import Slip, expect_rows, is_row
 
 
 def users_with_some_posts() -> Sequence[Base]:
-    """Posts of one user alike in title and time, bodies that are NULL, a post with two comments."""
+    """Posts of one user alike in title and time, NULL for a body, two comments and two tags."""
     users = six_users()
     kim, zoe, *_, other_kim = users
     posts = [
@@ -39,6 +39,7 @@ def users_with_some_posts() -> Sequence[Base]:
     comments = [
         Comment(id=number, body="Hello", created_at=on_day(8), post=posts[0]) for number in (4, 9)
     ]
+    posts[-1].tags = [Tag(id=3, name="sql"), Tag(id=6, name="orm")]
     return [*users, *posts, *comments]
 
 
@@ -106,6 +107,12 @@ async def _counts_for_each_user(attempt: Attempt) -> None:
             [("kim", 3), zoe, bo, ada, bo, other_kim],
             "counts_pairs",
             "Kim has two posts. One of them has two comments, and was counted twice.",
+            "Join only what is counted: each further join makes more rows.",
+        ),
+        Slip(
+            [kim, zoe, bo, ada, bo, ("kim", 4)],
+            "counts_pairs",
+            "The second kim has three posts. One of them has two tags, and was counted twice.",
             "Join only what is counted: each further join makes more rows.",
         ),
         *(

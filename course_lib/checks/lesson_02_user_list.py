@@ -4,20 +4,25 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from course_lib.app import Base, User
+from course_lib.app import Base, Post, User
 
 from .attempt import Attempt
 from .exercise import Check, Exercise, Transaction
 from .lesson_02_refusals import expect_refusal
-from .lesson_02_rows import a_user
+from .lesson_02_rows import a_user, on_day
 from .slips import NO_ORDER, Slip, call_where_nothing_is_found, expect_objects, unordered_backwards
 
 
 def users_in_no_order() -> Sequence[Base]:
-    """Seven users with gaps between their ids; names, addresses and times are in another order."""
+    """Seven users with gaps between their ids; names, addresses and times are in another order.
+
+    One of them has two posts: a join counts this one twice.
+    """
+    bo = a_user(4, "bo", active=False)
     return [
         a_user(3, "zoë"),
-        a_user(4, "bo", active=False),
+        bo,
+        *(Post(id=n, title="Hello", author=bo, created_at=on_day(n)) for n in (5, 8)),
         a_user(9, "mei"),
         a_user(12, "ada"),
         a_user(15, "kim", active=False),
@@ -93,6 +98,12 @@ async def _lists_a_page(attempt: Attempt) -> None:
             "no_offset",
             "The list begins with the first user, though 2 were to be skipped.",
             "`offset(skip)`. An id is no place in the list: there are gaps between the ids.",
+        ),
+        Slip(
+            [4, 9, 12],
+            "counts_pairs",
+            "User 4 has two posts, and was counted twice among those to skip.",
+            "Each join makes more rows: `select(User)` alone has one for each user.",
         ),
         Slip([31, 15, 9], "other_order", "The users came in the order of their names.", _BY_ID),
         Slip([9, 4, 12], "other_order", "The users came in the order of their times.", _BY_ID),
