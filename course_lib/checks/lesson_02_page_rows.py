@@ -14,7 +14,10 @@ _A_MOMENT_BEFORE = on_day(4, 4)
 
 
 def posts_with_ties() -> Sequence[Base]:
-    """Nine posts; four have one time, two the microsecond before it; ids follow no time."""
+    """Nine posts; four have one time, two the microsecond before it.
+
+    Neither ids nor views follow the times.
+    """
     active, inactive = a_user(2, "bo"), a_user(3, "zoë", active=False)
     written = [
         (2, on_day(2), None, active),
@@ -31,7 +34,14 @@ def posts_with_ties() -> Sequence[Base]:
         active,
         inactive,
         *(
-            Post(id=number, title=f"Post {number}", body=body, created_at=time, author=author)
+            Post(
+                id=number,
+                title=f"Post {number}",
+                body=body,
+                views=number * 7 % 11,
+                created_at=time,
+                author=author,
+            )
             for number, time, body, author in written
         ),
     ]
@@ -97,8 +107,8 @@ TIE_SLIPS = (
         "repeats_ties",
         _TIE + "33 and 27 came again.",
         "`created_at <= …` lets in all posts of that time, and so does Python's `and`, which "
-        "keeps one condition of two. Of the equally old ones only those with a lower id: "
-        "`and_(…)`.",
+        "keeps one condition of two; a time made into text equals no stored one. Of the equally "
+        "old ones only those with a lower id: `and_(…)`.",
     ),
     Slip(
         [33, 12, 8, 50],
