@@ -15,6 +15,7 @@ from .attempt import Attempt
 from .exercise import Check, ErrorMessage, Exercise, Transaction
 from .lesson_07_file import FACTORY, DatabaseFile
 from .lesson_07_rows import LESSON, a_blog, users_alone
+from .unmet import safe_repr
 
 _EACH = (
     "A coroutine that opens its own session (`async with Session() as db:`) and counts one model, "
@@ -40,6 +41,14 @@ async def _counts(attempt: Attempt) -> None:
             next_step=f"To fetch the connection first hides the error and shares it still. {_EACH}",
         )
         file.expect_sessions_closed(attempt)
+        attempt.expect(
+            attempt.received <= len(models),
+            f"The counts are right, but the database gave {attempt.received} rows for "
+            f"{len(models)} numbers: they were counted in Python.",
+            mistake="counted_in_python",
+            next_step="The database counts: `select(func.count()).select_from(model)` gives one "
+            "row with the number.",
+        )
         attempt.expect(
             len(queries) <= 1 or file.together > 1,
             f"The counts are right, but each of the {len(queries)} statements waits for the one "
@@ -89,6 +98,15 @@ def _expect_counts(attempt: Attempt, counts: Any, expected: dict[str, int]) -> N
         expected=expected,
         came_back=dict(counts),
     )
+    others = {name: value for name, value in counts.items() if type(value) is not int}
+    attempt.expect(
+        not others,
+        f"Numbers were asked for, and the dict holds {safe_repr(others, 90)}.",
+        mistake="wrong_type",
+        next_step="`await db.scalar(select(func.count())…)` gives the number, and 0 for an empty "
+        "table.",
+        came_back=dict(counts),
+    )
     numbers = {name: value for name, value in counts.items() if isinstance(value, int)}
     hidden = [name for name in expected if expected[name] and numbers.get(name, 0) <= 0]
     attempt.expect(
@@ -96,6 +114,15 @@ def _expect_counts(attempt: Attempt, counts: Any, expected: dict[str, int]) -> N
         "A table has rows, and the dict says none: something stands in for an error.",
         mistake="wrong_counts",
         next_step=f"A number that stands in for an error hides it. {_EACH}",
+        expected=expected,
+        came_back=dict(counts),
+    )
+    attempt.expect(
+        dict(counts) == expected or sorted(counts.values()) != sorted(expected.values()),
+        "The numbers are those of the tables, under the wrong names.",
+        mistake="mixed_up",
+        next_step="`gather` gives the results in the order of what it was given. `as_completed` "
+        "and `wait` give them as they come: let each coroutine return its name, too.",
         expected=expected,
         came_back=dict(counts),
     )

@@ -6,6 +6,7 @@ import asyncio
 import contextlib
 import copy
 import inspect
+import sqlite3
 import tempfile
 from pathlib import Path
 from typing import Any
@@ -37,6 +38,35 @@ FACTORY = ErrorMessage(
 )
 
 
+class _Cursor(sqlite3.Cursor):
+    """A cursor that tells its connection how many rows it gave."""
+
+    def fetchall(self) -> list[Any]:
+        return self._counted(super().fetchall())
+
+    def fetchmany(self, size: int | None = 1) -> list[Any]:
+        return self._counted(super().fetchmany(size))
+
+    def fetchone(self) -> Any:
+        row = super().fetchone()
+        self._counted([] if row is None else [row])
+        return row
+
+    def _counted(self, rows: list[Any]) -> list[Any]:
+        assert isinstance(self.connection, _Connection)
+        self.connection.rows += len(rows)
+        return rows
+
+
+class _Connection(sqlite3.Connection):
+    """A connection that counts the rows that it gave."""
+
+    rows = 0
+
+    def cursor(self, factory: Any = None) -> Any:
+        return super().cursor(factory or _Cursor)
+
+
 class DatabaseFile:
     """A file with rows, and what the learner's function does with its connections.
 
@@ -60,6 +90,7 @@ class DatabaseFile:
         self._under_way: set[int] = set()
         self._queries: set[int] = set()
         self._lent: dict[int, Any] = {}
+        self._connections: list[_Connection] = []
         self._met = asyncio.Event()
         self.together = 0
         self.shared = False
@@ -67,7 +98,11 @@ class DatabaseFile:
     async def __aenter__(self) -> DatabaseFile:
         self._folder = tempfile.TemporaryDirectory(ignore_cleanup_errors=True)
         path = self._write(Path(self._folder.name, "blog.db"))
-        self._engine = make_engine(f"sqlite+aiosqlite:///{path}", pool_size=_CONNECTIONS)
+        self._engine = make_engine(
+            f"sqlite+aiosqlite:///{path}",
+            pool_size=_CONNECTIONS,
+            connect_args={"factory": self._connect},
+        )
         await self._open_connections()
         self._log = StatementLog()
         self._log.attach(self._engine.sync_engine)
@@ -91,6 +126,15 @@ class DatabaseFile:
         with contextlib.suppress(OSError):
             self._folder.cleanup()
 
+    def _connect(self, *arguments: Any, **options: Any) -> _Connection:
+        connection = _Connection(*arguments, **options)
+        self._connections.append(connection)
+        return connection
+
+    @property
+    def _rows_given(self) -> int:
+        return sum(connection.rows for connection in self._connections)
+
     @property
     def lent(self) -> int:
         """How many connections were not given back."""
@@ -113,6 +157,7 @@ class DatabaseFile:
         attempt.called = f"{attempt.function.__name__}(Session, {written or repr(argument)})"
         before = copy.copy(argument)
         self._log.clear()
+        rows_before = self._rows_given
         try:
             result = call(attempt.function, ("Session", name), [factory, argument])
             awaitable = inspect.isawaitable(result)
@@ -123,6 +168,7 @@ class DatabaseFile:
             raise LearnerError from error
         finally:
             attempt.statements = self._log.all
+            attempt.received = self._rows_given - rows_before
         attempt.expect(
             awaitable,
             f"{attempt.function.__name__} is a plain function: a caller cannot await it.",

@@ -1,7 +1,7 @@
 # expect: correct
 import asyncio
 
-from sqlalchemy import select
+from sqlalchemy import func, select
 
 
 async def count_tables(Session, models):
@@ -9,7 +9,7 @@ async def count_tables(Session, models):
 
     async def count(model):
         async with Session.begin() as db:
-            counts[model.__tablename__] = len((await db.scalars(select(model.id))).all())
+            (counts[model.__tablename__],) = await db.scalars(select(func.count(model.id)))
 
     tasks = [asyncio.create_task(count(model)) for model in models]
     for task in tasks:
