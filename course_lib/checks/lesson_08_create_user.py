@@ -15,6 +15,7 @@ from .lesson_08_http import (
     AN_EXCEPTION,
     CONFLICT,
     ENDED,
+    ENDED_BELOW,
     NOTHING,
     ROUTE_ERRORS,
     TAKEN,
@@ -220,6 +221,7 @@ create_user_route = Exercise(
     errors=(
         *ROUTE_ERRORS,
         ENDED,
+        ENDED_BELOW,
         TAKEN,
         AN_EXCEPTION,
         ErrorMessage(

@@ -77,6 +77,14 @@ ENDED = ErrorMessage(
     "again. It is the transaction of get_db, which has none left to give.",
     "Leave both to `get_db`: it commits when the route has ended, and rolls back if it raised.",
 )
+ENDED_BELOW = ErrorMessage(
+    InvalidRequestError,
+    "This transaction is inactive",
+    "ended_transaction",
+    "The route ended the transaction on the session's connection, and get_db found none left to "
+    "commit: the client gets 500.",
+    ENDED.next_step,
+)
 CONFLICT = (
     "`create_user` and `user_crud` raise ConflictError, which the application answers with 409. "
     "By hand: catch the error and `raise HTTPException(409)`."
@@ -285,9 +293,10 @@ def body_of(attempt: Attempt, answer: Response) -> Any:
 def expect_no_commit(attempt: Attempt, site: Site) -> None:
     """Expect that the commit was left to `get_db`."""
     attempt.expect(
-        not any(session.told_to_commit for session in site.sessions.made),
+        not (site.committed_early or any(each.told_to_commit for each in site.sessions.made)),
         "The route committed. `get_db` does that when the route has ended, and a route that "
         "fails after its own commit has changed half.",
         mistake="committed",
-        next_step="Take the commit out; the repository's methods flush.",
+        next_step="Take the commit out; the repository's methods flush. (`async with "
+        "session_factory.begin()` commits, too, at its end.)",
     )

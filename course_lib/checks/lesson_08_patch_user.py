@@ -10,6 +10,7 @@ from .lesson_08_http import (
     AN_EXCEPTION,
     CONFLICT,
     ENDED,
+    ENDED_BELOW,
     NOTHING,
     ROUTE_ERRORS,
     TAKEN,
@@ -172,6 +173,7 @@ patch_user_route = Exercise(
     errors=(
         *ROUTE_ERRORS,
         ENDED,
+        ENDED_BELOW,
         TAKEN,
         ErrorMessage(
             IntegrityError,

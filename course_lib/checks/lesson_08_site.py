@@ -7,11 +7,12 @@ from __future__ import annotations
 
 import asyncio
 import inspect
-from collections.abc import Iterator
+from collections.abc import AsyncIterator, Iterator
+from contextlib import asynccontextmanager
 from typing import Annotated, Any, get_args, get_origin
 
 import httpx
-from fastapi import APIRouter, FastAPI
+from fastapi import APIRouter, FastAPI, Request
 from fastapi.dependencies.models import Dependant
 from fastapi.params import Depends
 from fastapi.routing import APIRoute
@@ -79,6 +80,8 @@ class Site:
         handed_out: The sessions that routes of a check got, the latest last.
         committed_first: Whether the latest response began after a COMMIT.
         left_open: Whether the latest request left a session in a transaction.
+        committed_early: Whether something was committed in the latest request before `get_db` had
+            the word again, or where it never had it.
     """
 
     def __init__(self, attempt: Attempt) -> None:
@@ -87,6 +90,8 @@ class Site:
         self.handed_out: list[AsyncSession] = []
         self.committed_first = False
         self.left_open = False
+        self.committed_early = False
+        self._others_commit = True
         self.app = FastAPI(openapi_url=None)
         self.app.state.session_factory = self.sessions
         self.app.state.hasher = HASHER
@@ -111,12 +116,25 @@ class Site:
         router = APIRouter()
         router.routes.extend(routes)
         self.app.include_router(router)
-        for dependant in (route.dependant for route in routes):
-            for call in _calls_of(dependant):
-                if getattr(call, "__name__", "") == "get_db":
-                    self.app.dependency_overrides[call] = dependencies.get_db
+        calls = [call for route in routes for call in _calls_of(route.dependant)]
+        for call in calls:
+            if getattr(call, "__name__", "") == "get_db":
+                self.app.dependency_overrides[call] = self._get_db
+        overrides = self.app.dependency_overrides
+        self._others_commit = any(_has_an_end(overrides.get(call, call)) for call in calls)
         for error, handler in _own_handlers(namespace_of(function)):
             self.app.add_exception_handler(error, handler)
+
+    async def _get_db(self, request: Request) -> AsyncIterator[AsyncSession]:
+        """The course's `get_db`, which notes what was committed before it is its turn."""
+        async with asynccontextmanager(dependencies.get_db)(request) as db:
+            try:
+                yield db
+            finally:
+                self._note_commits()
+
+    def _note_commits(self) -> None:
+        self.committed_early |= any(each.kind == "COMMIT" for each in self._log.all)
 
     async def request(self, method: str, path: str, json: Any = None) -> httpx.Response:
         """Send a request, and note it as the call that messages speak of.
@@ -129,8 +147,12 @@ class Site:
         """
         try:
             with self._attempt.observed(f"{method} {path}") as log:
+                self._log, self.committed_early = log, False
                 self._attempt.running = self._send(method, path, json, log)
-                return await self._attempt.running
+                response = await self._attempt.running
+                if not self._others_commit:
+                    self._note_commits()
+                return response
         except LearnerError as raised:
             if isinstance(raised.__cause__, NotebookSessionUsed):
                 raise _notebooks_own(raised.__cause__) from None
@@ -213,6 +235,14 @@ def _routes_of(function: Any) -> Iterator[APIRoute]:
             if isinstance(route, APIRoute) and route.endpoint in functions and not known:
                 seen.append(route)
                 yield route
+
+
+def _has_an_end(call: Any) -> bool:
+    """Whether a dependency goes on when the route has ended, as `get_db` does."""
+    return any(
+        inspect.isasyncgenfunction(each) or inspect.isgeneratorfunction(each)
+        for each in (inspect.unwrap(call), type(call).__call__)
+    )
 
 
 def _calls_of(dependant: Dependant) -> Iterator[Any]:

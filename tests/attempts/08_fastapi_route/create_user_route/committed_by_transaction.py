@@ -1,0 +1,17 @@
+# expect: incorrect committed
+
+from fastapi import APIRouter
+
+from course_lib.app import create_user
+from course_lib.app.dependencies import DbSession, Hasher
+from course_lib.app.schemas import UserCreate, UserPublic
+
+router = APIRouter()
+
+
+@router.post("/users", status_code=201, response_model=UserPublic)
+async def create_user_route(payload: UserCreate, db: DbSession, hasher: Hasher):
+    hashed_pw = await hasher.hash(payload.password.get_secret_value())
+    user = await create_user(db, payload.username, payload.email, hashed_pw)
+    await db.get_transaction().commit()
+    return user
