@@ -54,7 +54,7 @@ async def _keeps_the_callers_change(attempt: Attempt) -> None:
 
 
 async def _keeps_the_old_email(attempt: Attempt) -> None:
-    await work_before(attempt)
+    tag = await work_before(attempt)
     held = await attempt.get(User, 7)
     user = await attempt.call(7, "ines@example.org")
     attempt.expect(
@@ -70,7 +70,7 @@ async def _keeps_the_old_email(attempt: Attempt) -> None:
         next_step=f"Leave the object in the session. {_REFRESH}",
     )
     await _expect_as_before(attempt, user)
-    await expect_work_before(attempt)
+    await expect_work_before(attempt, tag)
     await attempt.db.flush()
 
 

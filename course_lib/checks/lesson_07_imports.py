@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from typing import Any
 
 from sqlalchemy import select
-from sqlalchemy.exc import IntegrityError, InvalidRequestError
+from sqlalchemy.exc import IntegrityError, InvalidRequestError, SQLAlchemyError
 
 from course_lib.app import User
 
@@ -72,7 +72,9 @@ def _expect_refused(
     )
     emails = [row["email"] for row in rows]
     attempt.expect(
-        items == expected or items != [each for each in emails if each not in expected],
+        items == expected
+        or not items
+        or items != [each for each in emails if each not in expected],
         "The emails that were inserted came back, and those that were refused were asked for.",
         mistake="inserted_not_refused",
         next_step="The email goes on the list where the row is refused.",
@@ -100,25 +102,65 @@ def _expect_refused(
 
 
 async def _leaves_out_the_taken(attempt: Attempt) -> None:
-    await work_before(attempt)
+    tag = await work_before(attempt)
     rows = [
         _row("runa"),
         _row("åsa", "asa@example.org"),
-        _row("noor"),
-        _row("another", "runa@example.org"),
+        _row("noor", "Noor@Example.org"),
+        _row("another", "Noor@Example.org"),
+        _row("folded", "ASA@example.org"),
         _row("ama"),
     ]
     came = await attempt.call(rows)
-    _expect_refused(attempt, came, ["asa@example.org", "runa@example.org"], rows)
+    _refuse_changed_case(attempt, came)
+    _expect_refused(attempt, came, ["asa@example.org", "Noor@Example.org"], rows)
     await attempt.expect_rows(
         _NEW_USERS,
-        _inserted(rows[0], rows[2], rows[4]),
-        "Three of the five rows could be inserted, and the table does not hold just these.",
+        _inserted(rows[0], rows[2], rows[4], rows[5]),
+        "Four of the six rows could be inserted, and the table does not hold just these.",
         mistake="good_rows_lost",
         next_step="Does the refusal of one row undo another? A savepoint for each keeps the rest, "
         "and of two rows with one email the first counts.",
     )
-    await expect_work_before(attempt)
+    await expect_work_before(attempt, tag)
+
+
+def _refuse_changed_case(attempt: Attempt, came: Any) -> None:
+    """Refuse an email in other letters than in `rows`, and one that is taken only in such."""
+    items: list[Any] = list(came) if isinstance(came, list | tuple) else []
+    attempt.expect(
+        "noor@example.org" not in items,
+        "`Noor@Example.org` is taken, and the list has it in other letters; it was asked for "
+        "exactly as written.",
+        mistake="changed_case",
+        next_step='Use `row["email"]` as it is, without `lower` or `strip`.',
+        came_back=came,
+    )
+    attempt.expect(
+        "ASA@example.org" not in items or "ama@example.org" in items,
+        "`asa@example.org` is taken, and `ASA@example.org` is another text: it is free, and was "
+        "refused.",
+        mistake="changed_case",
+        next_step="Only the database knows what is taken: store each email as it is written, "
+        "without `lower`, and let the INSERT decide.",
+        came_back=came,
+    )
+
+
+async def _imports_nothing(attempt: Attempt) -> None:
+    try:
+        came = await attempt.call([])
+    except LearnerError as raised:
+        attempt.expect(
+            not isinstance(raised.__cause__, SQLAlchemyError),
+            f"`{attempt.called}` was asked to insert nothing, and raised "
+            f"{type(raised.__cause__).__name__}: an INSERT of an empty list of rows inserts one "
+            "without values.",
+            mistake="empty_import",
+            next_step="`if not rows: return []` before it.",
+        )
+        raise
+    _expect_refused(attempt, came, [], [])
 
 
 async def _raises_for_a_typo(attempt: Attempt) -> None:
@@ -212,6 +254,7 @@ import_users = Exercise(
     checks=(
         Check("Free emails are inserted.", _imports, a_blog),
         Check("Taken ones are left out, and nothing else.", _leaves_out_the_taken, a_blog),
+        Check("Without rows the list is empty.", _imports_nothing, a_blog),
         Check("A mistake of the program is raised.", _raises_for_a_typo, a_blog),
         Check("A missing name is no taken email.", _raises_for_a_missing_name, a_blog),
         Check("Somebody may be quicker.", _is_taken_meanwhile, a_blog),

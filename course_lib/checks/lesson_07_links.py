@@ -33,7 +33,7 @@ async def _links(attempt: Attempt) -> None:
 
 
 async def _finds_it_linked(attempt: Attempt) -> None:
-    await work_before(attempt)
+    tag = await work_before(attempt)
     came = await attempt.call(5, 2)
     attempt.expect_value(
         came,
@@ -45,11 +45,11 @@ async def _finds_it_linked(attempt: Attempt) -> None:
     await attempt.expect_rows(
         _LINKS, _BEFORE, "The link was there, and the table should be as it was."
     )
-    await expect_work_before(attempt)
+    await expect_work_before(attempt, tag)
 
 
 async def _is_linked_meanwhile(attempt: Attempt) -> None:
-    await work_before(attempt)
+    tag = await work_before(attempt)
     try:
         with attempt.somebody_inserts("post_tags", post_id=14, tag_id=6):
             came = await attempt.call(14, 6)
@@ -71,7 +71,7 @@ async def _is_linked_meanwhile(attempt: Attempt) -> None:
         mistake="claims_a_link",
         next_step="Let the INSERT decide: was it refused, or did it do nothing (`rowcount`)?",
     )
-    await expect_work_before(attempt)
+    await expect_work_before(attempt, tag)
 
 
 async def _raises_for_a_missing_tag(attempt: Attempt) -> None:

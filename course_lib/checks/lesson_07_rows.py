@@ -74,18 +74,28 @@ def many_posts() -> Sequence[Base]:
     return [*users, *posts]
 
 
-async def work_before(attempt: Attempt) -> None:
-    """Let the caller have added a tag in the same transaction."""
-    attempt.db.add(Tag(id=30, name="earlier"))
+async def work_before(attempt: Attempt) -> Tag:
+    """Let the caller have added a tag in the same transaction, and hold it."""
+    tag = Tag(id=30, name="earlier")
+    attempt.db.add(tag)
     await attempt.db.flush()
+    return tag
 
 
-async def expect_work_before(attempt: Attempt) -> None:
-    """Expect that the caller's tag is still there."""
+async def expect_work_before(attempt: Attempt, tag: Tag) -> None:
+    """Expect that the caller's tag is still there, in the table and in the session."""
     await attempt.expect_rows(
         select(Tag.name).where(Tag.id == 30),
         [("earlier",)],
         "The caller had added a tag before, in the same transaction, and it is gone.",
         mistake="lost_earlier_work",
         next_step="Undo only your own statement: `async with db.begin_nested():`.",
+    )
+    attempt.expect(
+        tag in attempt.db,
+        "The caller holds a tag that it had added before, and the session does not follow it any "
+        "more: a change of it is never saved.",
+        mistake="let_go",
+        next_step="There is nothing to `expunge` after a savepoint's rollback: what was added "
+        "inside it has left the session, and what the caller holds is to stay.",
     )

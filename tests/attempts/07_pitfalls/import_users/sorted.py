@@ -1,4 +1,4 @@
-# expect: incorrect good_rows_lost
+# expect: incorrect order_lost
 from sqlalchemy.exc import IntegrityError
 
 from course_lib.app import User
