@@ -108,10 +108,11 @@ class Site:
         if not routes:
             name = function.__name__
             raise Unmet(
-                f"No router knows {name}: no request can reach it.",
+                f"No router among the notebook's names knows {name}: no request can reach it.",
                 mistake="no_route",
                 next_step=f"Put the decorator back above `async def {name}`, such as "
-                '`@router.get("/users/{user_id}")`, and run the cell.',
+                '`@router.get("/users/{user_id}")`, where `router` is the one above, and run the '
+                "cell.",
             )
         router = APIRouter()
         router.routes.extend(routes)
@@ -229,12 +230,33 @@ def _routes_of(function: Any) -> Iterator[APIRoute]:
     """The routes that lead to a function, wherever in the learner's names they are registered."""
     functions = (function, inspect.unwrap(function))
     seen: list[Any] = []
-    for value in list(namespace_of(function).values()):
-        for route in value.routes if isinstance(value, APIRouter | FastAPI) else ():
+    for router in _routers_in(namespace_of(function)):
+        for route in router.routes:
             known = any(route is each for each in seen)
             if isinstance(route, APIRoute) and route.endpoint in functions and not known:
                 seen.append(route)
                 yield route
+
+
+def _routers_in(namespace: dict[str, Any]) -> Iterator[APIRouter | FastAPI]:
+    """Every router among a learner's names: itself, or in a list, dict, class or object there."""
+    own = namespace.get("__name__")
+    for value in list(namespace.values()):
+        for each in (value, *_held_by(value, own)):
+            if isinstance(each, APIRouter | FastAPI):
+                yield each
+
+
+def _held_by(value: Any, module: object) -> Iterator[Any]:
+    """What a container holds, or a class or an object of the learner's own as attributes."""
+    if isinstance(value, list | tuple | set | frozenset):
+        yield from list(value)
+    elif isinstance(value, dict):
+        yield from list(value.values())
+    else:
+        written = value if isinstance(value, type) else type(value)
+        if written.__module__ in (module, "types"):  # a SimpleNamespace
+            yield from list(getattr(value, "__dict__", {}).values())
 
 
 def _has_an_end(call: Any) -> bool:
@@ -253,8 +275,8 @@ def _calls_of(dependant: Dependant) -> Iterator[Any]:
 
 def _own_handlers(namespace: dict[str, Any]) -> Iterator[tuple[Any, Any]]:
     """The error handlers that a learner has added to an application of their own."""
-    for value in list(namespace.values()):
-        if isinstance(value, FastAPI):
-            for error, handler in value.exception_handlers.items():
+    for each in _routers_in(namespace):
+        if isinstance(each, FastAPI):
+            for error, handler in each.exception_handlers.items():
                 if not str(getattr(handler, "__module__", "")).startswith("fastapi."):
                     yield error, handler
