@@ -26,15 +26,47 @@ _REFRESH = "`await db.refresh(user)` in the `except` fills the object again."
 
 
 async def _changes_an_email(attempt: Attempt) -> None:
-    user = await attempt.call(12, "bo@example.com")
-    attempt.expect_not_none(user)
+    await _expect_changed(attempt, "Bo@Example.com")
+
+
+async def _takes_another_text(attempt: Attempt) -> None:
+    """Give user 12 emails that are free, though they look like `kei@example.org`."""
+    for email in ("Kei@Example.org", "k_i@example.org"):
+        await _expect_changed(attempt, email, "Another user has `kei@example.org`.")
+
+
+async def _expect_changed(attempt: Attempt, email: str, because: str = "") -> None:
+    """Call for user 12 with an email that is free, and expect it to be stored as it is given."""
+    user = await attempt.call(12, email)
+    attempt.expect(
+        user is not None,
+        "User 12 is there, though inactive, and None came back.",
+        mistake="active_only",
+        next_step="Look for the id alone; and is there a `return`?",
+    )
+    stored = next(row[2] for row in await attempt.rows(USERS) if row[0] == 12)
+    attempt.expect(
+        stored == email or stored.lower() != email.lower(),
+        f"`{email}` was to be stored, and the table has `{stored}`.",
+        mistake="changed_case",
+        next_step="Store the email as it is given, without `lower` or `strip`.",
+    )
+    attempt.expect(
+        stored == email,
+        f"`{email}` is free, and user 12 should have it. {because}".rstrip(),
+        mistake="wrong_rows",
+        next_step="A look for the same email in other letters, or with `like`, finds what the "
+        "table would not refuse."
+        if because
+        else "Leaving the savepoint's block sends the UPDATE and keeps it.",
+        stored=stored,
+    )
     await attempt.expect_rows(
         USERS,
-        [INES, ASA, (12, "bo", "bo@example.com", False), KEI],
-        "The email was free, and user 12 should have it.",
-        next_step="Leaving the savepoint's block sends the UPDATE and keeps it.",
+        [INES, ASA, (12, "bo", email, False), KEI],
+        "User 12 should have the new email, and all else should be as before.",
     )
-    attempt.expect_object(user, User, id=12, email="bo@example.com")
+    attempt.expect_object(user, User, id=12, email=email)
 
 
 async def _keeps_the_callers_change(attempt: Attempt) -> None:
@@ -146,6 +178,7 @@ change_email = Exercise(
     ),
     checks=(
         Check("A free email is the new one.", _changes_an_email, a_blog),
+        Check("Another text is another email.", _takes_another_text, a_blog),
         Check("What the caller has changed is kept.", _keeps_the_callers_change, a_blog),
         Check("A taken one leaves a user that can be read.", _keeps_the_old_email, a_blog),
         Check("Somebody may be quicker.", _holds_in_a_race, a_blog),
