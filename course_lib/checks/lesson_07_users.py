@@ -6,9 +6,9 @@ from sqlalchemy import inspect as inspect_object
 from sqlalchemy import select
 from sqlalchemy.exc import IntegrityError
 
-from course_lib.app import Post, User
+from course_lib.app import CRUDError, Post, User
 
-from .attempt import Attempt
+from .attempt import Attempt, LearnerError
 from .exercise import Check, ErrorMessage, Exercise, Transaction
 from .lesson_07_rows import ASA, BO, INES, KEI, LESSON, NO_USER, USERS, a_blog
 from .unmet import Unmet
@@ -20,8 +20,8 @@ _LIST = "Give the list to the constructor: `User(…, posts=[Post(title=title)])
 
 
 async def _signs_up(attempt: Attempt) -> None:
-    user = await attempt.call("runa", "runa@example.org", "First words")
-    attempt.expect_object(user, User, username="runa", email="runa@example.org")
+    user = await attempt.call("Runa", "Runa@Example.org", "First words")
+    attempt.expect_object(user, User, username="Runa", email="Runa@Example.org")
     rows = await attempt.rows(_NEW_POSTS)
     attempt.expect(
         bool(rows),
@@ -29,6 +29,12 @@ async def _signs_up(attempt: Attempt) -> None:
         mistake="post_missing",
         next_step="An `except` around the append hides that no post is made, and a post that "
         "nothing leads to is not saved. " + _LIST,
+    )
+    attempt.expect(
+        len(rows) != 1 or rows[0][0] == "First words",
+        f"The title is `First words`, and the table has `{rows[0][0] if rows else ''}`.",
+        mistake="wrong_title",
+        next_step="`Post(title=title)` takes the title as it is given.",
     )
     await attempt.expect_rows(
         _NEW_POSTS,
@@ -117,7 +123,13 @@ _POSTS = select(Post.id, Post.author_id, Post.title).order_by(Post.id)
 
 async def _renames(attempt: Attempt) -> None:
     posts = await attempt.rows(_POSTS)
-    user = await attempt.call(12, "bodil")
+    user = await attempt.call(12, "Bodil")
+    attempt.expect(
+        user is not None,
+        "User 12 is there, though inactive, and None came back.",
+        mistake="active_only",
+        next_step="Look for the id alone; and is there a `return`?",
+    )
     old = (12, "bo", "bo@example.org", False) in await attempt.rows(USERS)
     selects = sum(each.kind == "SELECT" for each in attempt.statements)
     attempt.expect(
@@ -137,9 +149,9 @@ async def _renames(attempt: Attempt) -> None:
     )
     await attempt.expect_rows(
         USERS,
-        [INES, ASA, (12, "bodil", "bo@example.org", False), KEI],
-        "User 12 should be called `bodil`, and all else should be as before.",
-        next_step="An UPDATE needs the id in its WHERE, and one new value.",
+        [INES, ASA, (12, "Bodil", "bo@example.org", False), KEI],
+        "User 12 should be called `Bodil`, and all else should be as before.",
+        next_step="An UPDATE needs the id in its WHERE, and one new value: the name as given.",
     )
     await attempt.expect_rows(
         _POSTS,
@@ -148,8 +160,37 @@ async def _renames(attempt: Attempt) -> None:
         mistake="posts_lost",
         next_step="Change the row that is there.",
     )
-    _expect_new_name(attempt, user, "bodil")
-    attempt.expect_object(user, User, id=12, username="bodil")
+    _expect_new_name(attempt, user, "Bodil")
+    attempt.expect_object(user, User, id=12, username="Bodil")
+
+
+async def _renames_to_anothers_name(attempt: Attempt) -> None:
+    """Give user 12 the name of user 3, and then one of its own."""
+    try:
+        user = await attempt.call(12, "ines")
+    except LearnerError as raised:
+        attempt.expect(
+            not isinstance(raised.__cause__, ValueError | CRUDError),
+            "Another user is called `ines`, too, and the function raised "
+            f"{type(raised.__cause__).__name__}. Only an email has to be unique.",
+            mistake="name_refused",
+            next_step="The new name is set whoever else has it.",
+        )
+        raise
+    await _expect_names(attempt, (12, "ines", "bo@example.org", False))
+    attempt.expect_object(user, User, id=12, username="ines")
+    await attempt.call(12, "Bodil")
+    await _expect_names(attempt, (12, "Bodil", "bo@example.org", False))
+
+
+async def _expect_names(attempt: Attempt, renamed: tuple[object, ...]) -> None:
+    await attempt.expect_rows(
+        USERS,
+        [INES, ASA, renamed, KEI],
+        f"`{attempt.called}` should rename user 12, and nobody else. Two users may have one name.",
+        mistake="by_name",
+        next_step="The id says who is renamed: `User.id == user_id`.",
+    )
 
 
 def _expect_new_name(attempt: Attempt, user: object, name: str) -> None:
@@ -221,6 +262,7 @@ rename_user = Exercise(
     ),
     checks=(
         Check("The new name is in the table.", _renames, a_blog),
+        Check("Two users may have one name.", _renames_to_anothers_name, a_blog),
         Check(
             "What the caller holds stays as it is.",
             _leaves_the_callers_work,
