@@ -97,7 +97,7 @@ class DatabaseFile:
 
     async def __aenter__(self) -> DatabaseFile:
         self._folder = tempfile.TemporaryDirectory(ignore_cleanup_errors=True)
-        path = self._write(Path(self._folder.name, "blog.db"))
+        self._path = path = self._write(Path(self._folder.name, "blog.db"))
         self._engine = make_engine(
             f"sqlite+aiosqlite:///{path}",
             pool_size=_CONNECTIONS,
@@ -190,6 +190,12 @@ class DatabaseFile:
             next_step="The caller goes on using it: make a new one instead.",
         )
         return result
+
+    def somebody_writes(self, sql: str) -> None:
+        """Let somebody else change rows and commit, over a connection of their own."""
+        with contextlib.closing(sqlite3.connect(self._path)) as connection:
+            connection.execute(sql)
+            connection.commit()
 
     def expect_sessions_closed(self, attempt: Attempt) -> None:
         """Expect that every session was closed, so that the pool has its connections back."""

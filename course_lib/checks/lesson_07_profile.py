@@ -21,6 +21,7 @@ _LOAD = "Load it before the session ends: `options=[selectinload(User.posts)]`."
 
 async def _fetches_a_profile(attempt: Attempt) -> None:
     for user_id, name, titles in (
+        (12, "bo", ["100% lazy"]),
         (7, "åsa", ["Loading", "Sessions", "Waiting"]),
         (20, "kei", []),
     ):
@@ -29,7 +30,11 @@ async def _fetches_a_profile(attempt: Attempt) -> None:
             _expect_user(attempt, user, has_posts=bool(titles))
             file.expect_sessions_closed(attempt)
             _expect_loaded(attempt, user)
-            attempt.expect_budget(_MOST, "A statement for each post? One loads all of them.")
+            attempt.expect_budget(
+                _MOST,
+                'A statement for each post? One loads all of them. (`selectinload("*")` loads '
+                "what belongs to the posts, too.)",
+            )
         attempt.expect_value(user.username, name)
         attempt.expect_value(
             sorted(post.title for post in user.posts),
@@ -40,7 +45,30 @@ async def _fetches_a_profile(attempt: Attempt) -> None:
         )
 
 
+async def _fetches_it_anew(attempt: Attempt) -> None:
+    async with DatabaseFile(a_blog) as file:
+        _expect_user(attempt, await file.call(attempt, 3, name="user_id"), has_posts=True)
+        file.somebody_writes("UPDATE users SET username = 'inês' WHERE id = 3")
+        user = await file.call(attempt, 3, name="user_id")
+        _expect_user(attempt, user, has_posts=True)
+        attempt.expect(
+            inspect_object(user).dict.get("username") == "inês",
+            "Somebody else has renamed the user since an earlier call, and the profile has the old "
+            "name.",
+            mistake="stale_profile",
+            next_step="Ask the database in each call: a profile that was kept grows old, and two "
+            "callers would share one object.",
+            came_back=user,
+        )
+
+
 def _expect_user(attempt: Attempt, user: Any, *, has_posts: bool) -> None:
+    attempt.expect(
+        user is not None or attempt.called != "fetch_profile(Session, 12)",
+        "User 12 is there, though inactive, and None came back.",
+        mistake="active_only",
+        next_step="Look for the id alone; and is there a `return`?",
+    )
     attempt.expect(
         user is not None or has_posts,
         "There is such a user, who has no posts, and None came back.",
@@ -128,6 +156,7 @@ fetch_profile = Exercise(
     ),
     checks=(
         Check("User and posts can be read afterwards.", _fetches_a_profile),
+        Check("Each call asks anew.", _fetches_it_anew, budgeted=False),
         Check("Without such a user, None comes back.", _fetches_nobody, budgeted=False),
     ),
     praise="All that the caller reads was loaded before the session ended.",
