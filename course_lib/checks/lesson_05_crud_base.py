@@ -6,6 +6,7 @@ from sqlalchemy.exc import OperationalError
 from sqlalchemy.orm.exc import UnmappedInstanceError
 
 from .exercise import Check, ErrorMessage, Exercise, Transaction
+from .lesson_05_deletes import deletes, lets_out_what_keeps_a_row
 from .lesson_05_gadgets import Stock, both, five_shelves, four_gadgets, gadget_zero, many_shelves
 from .lesson_05_reads import (
     counts,
@@ -18,7 +19,6 @@ from .lesson_05_reads import (
 from .lesson_05_writes import (
     creates,
     creates_no_second,
-    deletes,
     refuses_fields,
     updates,
     updates_no_second,
@@ -52,6 +52,7 @@ crud_base = Exercise(
         Check("update: a wrong name is a FieldError.", refuses_fields, four_gadgets, Stock),
         Check("update: a taken value is a ConflictError.", updates_no_second, four_gadgets, Stock),
         Check("delete says whether there was a row.", deletes, four_gadgets, Stock),
+        Check("delete: a row that is kept is an error.", lets_out_what_keeps_a_row, both, Stock),
         Check("count counts the rows that fit.", counts, four_gadgets, Stock),
         Check("exists says whether one fits.", knows_whether_there_is_one, gadget_zero, Stock),
     ),

@@ -180,6 +180,14 @@ async def lists_a_hundred(attempt: Attempt) -> None:
         "`limit: int = 100` in the signature, and `.limit(limit)` in the statement.",
     )
     expect_objects(attempt, rows, Shelf, keys[:100], without_limit)
+    rows = await attempt.call_method(crud, "list", limit=120)
+    capped = Slip(
+        keys[:100],
+        "limit_capped",
+        "120 rows were asked for, and 100 came: 100 is what counts where nobody asks.",
+        "The default in the signature is enough: `.limit(limit)`, without `min`.",
+    )
+    expect_objects(attempt, rows, Shelf, keys[:120], capped)
 
 
 async def counts(attempt: Attempt) -> None:

@@ -103,9 +103,23 @@ async def expect_conflict(
 
 
 async def expect_no_conflict(
-    attempt: Attempt, crud: Any, method: str, *given: Any, **named: Any
+    attempt: Attempt,
+    crud: Any,
+    method: str,
+    *given: Any,
+    though: str = "the row cannot be stored",
+    **named: Any,
 ) -> None:
-    """Call a method with what cannot be stored: the error must not say that something is taken."""
+    """Call a method with what the database refuses, though no value is taken: its error comes out.
+
+    Args:
+        attempt: The attempt.
+        crud: What the learner's class gave.
+        method: The method's name.
+        given: What to call with, the session left out.
+        though: Why the database refuses it.
+        named: What to call with by name.
+    """
     try:
         await _call_refused(attempt, crud, method, given, named)
     except LearnerError as raised:
@@ -113,7 +127,7 @@ async def expect_no_conflict(
         attempt.expect(
             not isinstance(cause, ConflictError),
             f"`{attempt.called}` raised ConflictError, but no value is taken: the database refused "
-            "the row for another reason.",
+            "it for another reason.",
             mistake="every_error_a_conflict",
             next_step="Look at `error.orig.sqlite_errorname`: only what ends in `_UNIQUE` or "
             "`_PRIMARYKEY` is a conflict; `raise` passes every other error on.",
@@ -134,7 +148,7 @@ async def expect_no_conflict(
         raise
     attempt.expect(
         False,
-        f"`{attempt.called}` raised nothing, though the row cannot be stored.",
+        f"`{attempt.called}` raised nothing, though {though}.",
         mistake="swallowed_error",
         next_step="Only a taken value is yours to translate; `raise` passes every other error on.",
     )

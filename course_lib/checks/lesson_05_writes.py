@@ -1,4 +1,4 @@
-"""Lesson 05: what the writing methods of CRUDBase must do: create, update and delete."""
+"""Lesson 05: what create and update of CRUDBase must do."""
 
 from __future__ import annotations
 
@@ -7,10 +7,11 @@ from typing import Any
 from sqlalchemy import select
 from sqlalchemy.exc import SQLAlchemyError
 
-from .attempt import Attempt, LearnerError, NotWritten
+from course_lib.app import CRUDError
+
+from .attempt import Attempt, LearnerError
 from .lesson_05_gadgets import Gadget, Shelf
 from .lesson_05_kept import (
-    ASK_ANEW,
     another_session,
     expect_another_object,
     expect_rolled_back,
@@ -27,7 +28,6 @@ _INSERT_ALONE = (
     "database chose: no SELECT before it, no `refresh` after it. (`merge` asks first.)"
 )
 
-_NAMES = select(Gadget.id, Gadget.name).order_by(Gadget.id)
 _NEW = select(Gadget.name, Gadget.note, Gadget.pieces).where(Gadget.id > 40).order_by(Gadget.id)
 _GADGETS = select(Gadget.id, Gadget.name, Gadget.note, Gadget.pieces).order_by(Gadget.id)
 
@@ -61,11 +61,12 @@ async def creates_no_second(attempt: Attempt) -> None:
     crud = attempt.make(Gadget)
     await expect_conflict(attempt, crud, "create", name="fan")
     await attempt.db.rollback()
-    for refused in (
+    refusals: list[dict[str, Any]] = [
         {"name": None},
         {"name": "saw", "pieces": -1},
         {"name": "saw", "shelf_id": "Z"},
-    ):
+    ]
+    for refused in refusals:
         await expect_no_conflict(attempt, crud, "create", **refused)
         await attempt.db.rollback()
     shelves = attempt.make(Shelf)
@@ -127,10 +128,18 @@ async def _updates_what_is_held(attempt: Attempt, crud: Any) -> None:
     try:
         gadget = await attempt.call_method(crud, "update", 3, {})
     except LearnerError as raised:
+        name = type(raised.__cause__).__name__
         attempt.expect(
             not isinstance(raised.__cause__, SQLAlchemyError),
-            f"No field was named, and `{attempt.called}` raised {type(raised.__cause__).__name__}: "
-            "an UPDATE needs something to set.",
+            f"No field was named, and `{attempt.called}` raised {name}: an UPDATE needs something "
+            "to set.",
+            mistake="empty_update",
+            next_step="A field that is not named stays as it is: where none is, return the row.",
+        )
+        attempt.expect(
+            not isinstance(raised.__cause__, ValueError | CRUDError),
+            f"No field was named, and `{attempt.called}` raised {name}: it should give the row "
+            "unchanged.",
             mistake="empty_update",
             next_step="A field that is not named stays as it is: where none is, return the row.",
         )
@@ -183,6 +192,17 @@ async def refuses_fields(attempt: Attempt) -> None:
         next_step="Take the names of `inspect(self.model).primary_key` out of those that may be "
         "set, and `raise FieldError(…)`.",
     )
+    await expect_field_error(
+        attempt,
+        crud,
+        9,
+        {"pieces": 1, "id": 9},
+        _GADGETS,
+        message="`id` is the primary key, and update raised no FieldError for it. It has the value "
+        "of the row here: the name decides, not the value.",
+        mistake="key_accepted",
+        next_step="Look at the names alone: `values.keys()`.",
+    )
     for name, what in (
         ("metadata", "an attribute of every model"),
         ("describe", "a method of Gadget"),
@@ -206,59 +226,3 @@ async def updates_no_second(attempt: Attempt) -> None:
     await expect_conflict(attempt, crud, "update", 9, {"name": "lamp"})
     await attempt.db.rollback()
     await expect_no_conflict(attempt, crud, "update", 9, {"name": None})
-
-
-async def deletes(attempt: Attempt) -> None:
-    crud = attempt.make(Gadget)
-    attempt.expect_value(await attempt.call_method(crud, "delete", 9), True)
-    await attempt.expect_rows(
-        _NAMES,
-        [(3, "lamp"), (10, "pump"), (40, "ünit")],
-        "After `crud.delete(db, 9)` that row should be gone, and the others be there.",
-        next_step="`await db.delete(row)` marks it (without `await` nothing happens); the flush "
-        "sends the DELETE.",
-    )
-    attempt.expect_budget(2)
-    attempt.expect_value(
-        await call_method_for_nothing(attempt, crud, "delete", 9, asked_for="False"),
-        False,
-        message="The row was deleted already: `crud.delete` should return False.",
-        mistake="always_true",
-        next_step="Where there is no row, return False.",
-    )
-    attempt.expect_value(await attempt.call_method(crud, "delete", 4), False)
-    await _deletes_what_is_held(attempt, crud)
-    await expect_rolled_back(attempt, crud, 9, name="fan")
-    attempt.expect_value(
-        await attempt.call_method(crud, "delete", 9),
-        True,
-        message="The caller rolled back, so row 9 was there again: `crud.delete` should delete it "
-        "and return True.",
-        mistake="kept_answer",
-        next_step=ASK_ANEW,
-    )
-    await attempt.expect_rows(
-        _NAMES,
-        [(3, "lamp"), (10, "pump"), (40, "ünit")],
-        "The caller rolled back and deleted row 9 again: it should be gone, and no other.",
-    )
-
-
-async def _deletes_what_is_held(attempt: Attempt, crud: Any) -> None:
-    held = await attempt.get(Gadget, 10)
-    attempt.expect_value(await attempt.call_method(crud, "delete", 10), True)
-    await attempt.expect_rows(
-        _NAMES, [(3, "lamp"), (40, "ünit")], "Row 10 should be gone, and no other."
-    )
-    try:
-        ghost = await attempt.call_method(crud, "get", 10)
-    except NotWritten:
-        return
-    attempt.expect(
-        ghost is not held,
-        "The session held row 10 before it was deleted, and `crud.get(db, 10)` still gives it: an "
-        "object without a row.",
-        mistake="stale_object",
-        next_step="`db.delete(row)` and `delete(self.model)` tell the session; a DELETE of the "
-        "table or in `text()` does not.",
-    )
