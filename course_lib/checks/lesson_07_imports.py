@@ -12,7 +12,12 @@ from course_lib.app import User
 
 from .attempt import Attempt, LearnerError
 from .exercise import Check, ErrorMessage, Exercise, Transaction
-from .lesson_07_rows import LESSON, a_blog, expect_work_before, work_before
+from .lesson_07_mistakes import (
+    raises_for_a_field_too_many,
+    raises_for_a_missing_name,
+    raises_for_a_typo,
+)
+from .lesson_07_rows import LESSON, a_blog, a_row, expect_work_before, work_before
 from .unmet import safe_repr
 
 _NEW_USERS = (
@@ -24,18 +29,13 @@ _EACH = (
 )
 
 
-def _row(name: str, email: str = "") -> dict[str, str]:
-    email = email or f"{name}@example.org"
-    return {"username": name, "email": email, "hashed_password": f"hash-of-{name}"}
-
-
 def _inserted(*rows: dict[str, str]) -> list[tuple[str, ...]]:
     """Rows of the users table, in the order of their emails."""
     return sorted((tuple(row.values()) for row in rows), key=lambda row: row[1])
 
 
 async def _imports(attempt: Attempt) -> None:
-    rows = [_row("runa"), _row("noor"), _row("bo", "bodil@example.org")]
+    rows = [a_row("runa"), a_row("noor"), a_row("bo", "bodil@example.org")]
     came = await attempt.call(rows)
     _expect_refused(attempt, came, [], rows)
     await attempt.expect_rows(
@@ -104,12 +104,12 @@ def _expect_refused(
 async def _leaves_out_the_taken(attempt: Attempt) -> None:
     tag = await work_before(attempt)
     rows = [
-        _row("runa"),
-        _row("åsa", "asa@example.org"),
-        _row("noor", "Noor@Example.org"),
-        _row("another", "Noor@Example.org"),
-        _row("folded", "ASA@example.org"),
-        _row("ama"),
+        a_row("runa"),
+        a_row("åsa", "asa@example.org"),
+        a_row("noor", "Noor@Example.org"),
+        a_row("another", "Noor@Example.org"),
+        a_row("folded", "ASA@example.org"),
+        a_row("ama"),
     ]
     came = await attempt.call(rows)
     _refuse_changed_case(attempt, came)
@@ -163,45 +163,8 @@ async def _imports_nothing(attempt: Attempt) -> None:
     _expect_refused(attempt, came, [], [])
 
 
-async def _raises_for_a_typo(attempt: Attempt) -> None:
-    await attempt.call_expecting(
-        (TypeError, Exception),
-        [_row("runa"), {"usrname": "ama", "email": "ama@example.org", "hashed_password": "h"}],
-        because="`usrname` is no field of a user. It is a mistake of the program, and nobody "
-        "learns of it if it counts as a taken email: catch IntegrityError only.",
-    )
-
-
-async def _raises_for_a_missing_name(attempt: Attempt) -> None:
-    nameless: dict[str, Any] = {**_row("ama"), "username": None}
-    try:
-        came = await attempt.call([_row("runa"), nameless])
-    except LearnerError:
-        attempt.expect(True, "", mistake="")  # whatever its class: nobody takes it for an answer
-        return
-    attempt.expect(
-        not (isinstance(came, Sequence) and nameless["email"] in came),
-        "A row without a name was refused (NOT NULL), and its email came back as taken. Nobody has "
-        "this email.",
-        mistake="any_refusal_is_taken",
-        next_step="An IntegrityError has several kinds. Its driver's error tells which: where "
-        "`error.orig.sqlite_errorname` is not `SQLITE_CONSTRAINT_UNIQUE`, `raise`. (`OR IGNORE` "
-        "passes over every kind, `ON CONFLICT DO NOTHING` over taken values only.)",
-        came_back=came,
-    )
-    attempt.expect(
-        False,
-        f"`{attempt.called}` should raise: a user needs a name, and a row has none. Nothing was "
-        "raised.",
-        mistake="swallowed_error",
-        next_step="Whoever imports it believes that the user is there. `raise` whatever is not an "
-        "email that is taken.",
-        came_back=came,
-    )
-
-
 async def _is_taken_meanwhile(attempt: Attempt) -> None:
-    rows = [_row("runa"), _row("ama")]
+    rows = [a_row("runa"), a_row("ama")]
     somebody = {
         "id": 50,
         "username": "quicker",
@@ -226,7 +189,7 @@ async def _is_taken_meanwhile(attempt: Attempt) -> None:
     _expect_refused(attempt, came, ["runa@example.org"], rows)
     await attempt.expect_rows(
         _NEW_USERS,
-        _inserted(_row("ama"), _row("quicker", "runa@example.org")),
+        _inserted(a_row("ama"), a_row("quicker", "runa@example.org")),
         "Somebody else took an email just before your INSERT. The other row should be inserted, "
         "and theirs should stay as it is.",
         mistake="good_rows_lost",
@@ -255,8 +218,9 @@ import_users = Exercise(
         Check("Free emails are inserted.", _imports, a_blog),
         Check("Taken ones are left out, and nothing else.", _leaves_out_the_taken, a_blog),
         Check("Without rows the list is empty.", _imports_nothing, a_blog),
-        Check("A mistake of the program is raised.", _raises_for_a_typo, a_blog),
-        Check("A missing name is no taken email.", _raises_for_a_missing_name, a_blog),
+        Check("A mistake of the program is raised.", raises_for_a_typo, a_blog),
+        Check("A field too many is raised.", raises_for_a_field_too_many, a_blog),
+        Check("A missing name is no taken email.", raises_for_a_missing_name, a_blog),
         Check("Somebody may be quicker.", _is_taken_meanwhile, a_blog),
     ),
     praise="A refusal costs one row, and neither a typo nor a missing name is taken for one.",

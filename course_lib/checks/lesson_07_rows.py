@@ -74,6 +74,12 @@ def many_posts() -> Sequence[Base]:
     return [*users, *posts]
 
 
+def a_row(name: str, email: str = "") -> dict[str, str]:
+    """A row of an import: a user who is not there yet."""
+    email = email or f"{name}@example.org"
+    return {"username": name, "email": email, "hashed_password": f"hash-of-{name}"}
+
+
 async def work_before(attempt: Attempt) -> Tag:
     """Let the caller have added a tag in the same transaction, and hold it."""
     tag = Tag(id=30, name="earlier")

@@ -7,6 +7,8 @@ from course_lib.app import User
 async def import_users(db, rows):
     if not rows:
         return []
+    for row in rows:
+        User(**row)  # refuses a field that there is not
     new = sqlite_insert(User).on_conflict_do_nothing().returning(User.email)
     saved = set(await db.scalars(new, rows))
     refused = []
