@@ -26,7 +26,13 @@ from course_lib.checks.program import Program
 from course_lib.checks.registry import EXERCISES
 from course_lib.checks.verdict import Outcome, Verdict
 from course_lib.instructor.sandbox import Confinement, seccomp
-from course_lib.instructor.sandbox.tamper import CHECKER, LIBRARIES, Picture, guard_the_interpreter
+from course_lib.instructor.sandbox.tamper import (
+    CHECKER,
+    LIBRARIES,
+    Held,
+    Picture,
+    guard_the_interpreter,
+)
 
 from .code import definitions
 from .task import Task
@@ -99,13 +105,16 @@ class Pictures:
     @classmethod
     def taken(cls) -> Pictures:
         """Take them now, before any stranger's code."""
-        checker, libraries = Picture(CHECKER), Picture(LIBRARIES)
-        checker.keep("EXERCISES", EXERCISES, EXERCISES)
-        for name, exercise in EXERCISES.items():
-            checker.keep(name, exercise, exercise.__slots__, get=attrgetter)
-            for check in exercise.checks:
-                checker.keep(f"{name}: a check", check, check.__slots__, get=attrgetter)
+        checker, libraries = Picture(CHECKER, _exercises()), Picture(LIBRARIES)
         return cls(checker, libraries, checker.functions | libraries.functions)
+
+
+def _exercises() -> Iterator[Held]:
+    yield Held("EXERCISES", EXERCISES, EXERCISES)
+    for name, exercise in EXERCISES.items():
+        yield Held(name, exercise, exercise.__slots__, get=attrgetter)
+        for check in exercise.checks:
+            yield Held(f"{name}: a check", check, check.__slots__, get=attrgetter)
 
 
 def _send(write: Any, pack: Any, size: Any, pipe: int, message: bytes) -> None:

@@ -8,13 +8,16 @@ driver, asyncio and the builtins; a verdict counts only if they are all still th
 from __future__ import annotations
 
 import _thread
+import contextlib
 import gc
 import sys
 import types
-from collections.abc import Callable, Iterable
+from collections.abc import Iterable, Iterator
 from itertools import chain
-from operator import call, eq, is_, itemgetter
+from operator import is_, itemgetter
 from typing import Any
+
+from .memory import Memory, memory_is_known
 
 CHECKER = ("course_lib", "builtins")
 LIBRARIES = (
@@ -43,101 +46,106 @@ class TamperedError(Exception):
 
 
 class Picture:
-    """What every function and class of some packages was when this was taken.
+    """What every function and class of some packages was when this was taken."""
 
-    Looking at it touches each of those objects, and a forked child has to copy the memory of what
-    it touches: the loops are the interpreter's own, and go over each object once.
-    """
-
-    def __init__(self, packages: Iterable[str]) -> None:
+    def __init__(self, packages: Iterable[str], more: Iterable[Held] = ()) -> None:
         """Take it of the modules that are loaded.
 
         Args:
             packages: Names of packages, and of modules that are in none.
+            more: What else must stay the same.
         """
-        self._names: list[tuple[str, list[str]]] = []
-        self._getters: list[Callable[[Any], tuple[Any, ...]]] = []
-        self._spaces: list[Any] = []
-        self._values: list[Any] = []
-        self._sized: list[Any] = []
-        self._sizes: list[int] = []
-        packages = frozenset(packages)
-        for name, module in list(sys.modules.items()):
-            if isinstance(module, types.ModuleType) and name.partition(".")[0] in packages:
-                self._take(name, vars(module))
-                own = name.startswith("course_lib.")
-                for value in list(vars(module).values()):
-                    if isinstance(value, type) and value.__module__ == name:
-                        self._take(f"{name}.{value.__name__}", vars(value), whole=own)
-
-    def _take(self, name: str, space: Any, *, whole: bool = False) -> None:
-        self.keep(name, space, [key for key in space if isinstance(space[key], _KEPT)])
-        if whole:
-            self._sized.append(space)
-            self._sizes.append(len(space))
-
-    def keep(self, name: str, space: Any, keys: Iterable[str], *, get: Any = itemgetter) -> None:
-        """Take in more: what `space` holds under each of `keys` must stay the same object.
-
-        Args:
-            name: What to call it.
-            space: Where it is held.
-            keys: The keys, or the names of attributes.
-            get: `itemgetter` for keys, `attrgetter` for attributes.
-        """
-        keys = list(keys)
-        if not keys:
-            return
-        getter = get(*keys, keys[0])  # of one key alone it would give no tuple
-        self._names.append((name, keys))
-        self._getters.append(getter)
-        self._spaces.append(space)
-        self._values.extend(getter(space))
+        self._all = [*_held_by(frozenset(packages)), *more]
+        self._values = [each.get(each.space) for each in self._all]
+        self._memory: Memory | None = None
+        if memory_is_known():
+            with contextlib.suppress(TypeError):
+                self._memory = Memory([each.space for each in self._all])
 
     @property
     def functions(self) -> frozenset[int]:
         """The identities of all functions in the picture."""
-        return frozenset(id(each) for each in self._values if isinstance(each, types.FunctionType))
+        values = chain.from_iterable(self._values)
+        return frozenset(id(each) for each in values if isinstance(each, types.FunctionType))
 
     def changed(
         self,
         every: Any = all,
         pairs: Any = map,
-        join: Any = chain.from_iterable,
-        apply: Any = call,
         same: Any = is_,
-        equal: Any = eq,
         size: Any = len,
+        count: Any = range,
         missing: Any = (KeyError, AttributeError),
     ) -> str | None:
         """The name of something that is not what it was; None where everything is.
 
         The arguments are bound here, before a stranger's code could put others in their place.
         """
-        if not every(pairs(equal, pairs(size, self._sized), self._sizes)):
-            return "a class or a module of the checker"
-        try:
-            found = join(pairs(apply, self._getters, self._spaces))
-            if every(pairs(same, found, self._values)):
-                return None
-        except missing:
-            pass
-        return self._first_changed()
-
-    def _first_changed(self) -> str:
-        values = iter(self._values)
-        for (name, keys), getter, space in zip(
-            self._names, self._getters, self._spaces, strict=True
-        ):
-            before = [next(values) for _ in range(len(keys) + 1)]
+        memory = self._memory
+        for number in count(size(self._all)) if memory is None else memory.changed():
+            held = self._all[number]
             try:
-                found = getter(space)
-            except (KeyError, AttributeError):
-                return name
-            for key, old, new in zip([*keys, keys[0]], before, found, strict=True):
-                if new is not old:
-                    return f"{name}.{key}"
-        return "something that is as before again"
+                found = held.get(held.space)
+            except missing:
+                return held.name
+            if not every(pairs(same, found, self._values[number])):
+                return self._which(number, found)
+            if held.whole and size(held.space) != held.whole:
+                return held.name
+        return None
+
+    def _which(self, number: int, found: tuple[Any, ...]) -> str:
+        held = self._all[number]
+        for key, old, new in zip(held.keys, self._values[number], found, strict=False):
+            if new is not old:
+                return f"{held.name}.{key}"
+        return held.name
+
+
+class Held:
+    """Something that holds functions, classes or other objects under names.
+
+    Attributes:
+        name: What to call it.
+        space: What holds them: a dict, the `vars()` of a class, or an object with slots.
+        keys: The names that must stay the same.
+        get: Gives what is held under them.
+        whole: How many names there must be; 0 where there may be more.
+    """
+
+    __slots__ = ("get", "keys", "name", "space", "whole")
+
+    def __init__(
+        self, name: str, space: Any, keys: Iterable[str], *, get: Any = itemgetter, whole: int = 0
+    ) -> None:
+        """Make one, of at least one key.
+
+        Args:
+            name: See above.
+            space: See above.
+            keys: See above.
+            get: `itemgetter` for keys, `attrgetter` for attributes.
+            whole: See above.
+        """
+        self.name, self.space, self.keys, self.whole = name, space, tuple(keys), whole
+        self.get = get(*self.keys, self.keys[0])  # of one key alone it would give no tuple
+
+
+def _held_by(packages: frozenset[str]) -> Iterator[Held]:
+    """What the modules of some packages hold, and the classes that are defined in them."""
+    for name, module in list(sys.modules.items()):
+        if isinstance(module, types.ModuleType) and name.partition(".")[0] in packages:
+            yield from _kept(name, vars(module))
+            own = name.startswith("course_lib.")
+            for value in list(vars(module).values()):
+                if isinstance(value, type) and value.__module__ == name:
+                    yield from _kept(f"{name}.{value.__name__}", vars(value), whole=own)
+
+
+def _kept(name: str, space: Any, *, whole: bool = False) -> Iterator[Held]:
+    keys = [key for key in space if isinstance(space[key], _KEPT)] or [*space][: int(whole)]
+    if keys:
+        yield Held(name, space, keys, whole=len(space) if whole else 0)
 
 
 def guard_the_interpreter(functions: frozenset[int]) -> None:

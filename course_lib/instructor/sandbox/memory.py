@@ -1,0 +1,177 @@
+"""Sees which namespaces may have changed, by the memory that they hold their pointers in.
+
+To look at an object from Python counts a reference to it, which writes into it, and a forked child
+then copies the page that it lies in: thousands of pages, for nothing but a look. CPython keeps the
+pointers to a dict's keys and values in one table, and that can be read as it lies there.
+"""
+
+from __future__ import annotations
+
+import ctypes
+import struct
+import sys
+import sysconfig
+import types
+from collections.abc import Sequence
+from operator import eq
+from typing import Any
+
+_WORD = struct.calcsize("P")
+_HEAD = 2 * _WORD  # of every object: the count of its references, and its type
+# Include/cpython/dictobject.h: a dict has a pointer to its table behind its size and its version.
+_TABLE_OF_A_DICT = _HEAD + 2 * _WORD
+# Objects/descrobject.c: the mapping is all that a read-only view of one holds.
+_DICT_OF_A_PROXY = _HEAD
+# Include/internal/pycore_dict.h: what a table begins with changes where the dict does not.
+_HEAD_OF_A_TABLE = 8 + 8
+
+
+class Memory:
+    """What the memory of some namespaces held when this was made.
+
+    Where it says that a namespace is unchanged, that holds the same objects under the same keys.
+    One that it says may have changed may be as it was.
+    """
+
+    def __init__(self, spaces: Sequence[Any]) -> None:
+        """Read the memory of namespaces, which must live as long as this.
+
+        Args:
+            spaces: Dicts, the `vars()` of classes, and objects that have slots only.
+
+        Raises:
+            TypeError: One of them is none of these.
+        """
+        pointers: list[Any] = []
+        regions: list[memoryview] = []
+        for space in spaces:
+            place, size = _region(space)
+            if size is None:
+                pointer = ctypes.c_size_t.from_address(place)
+                pointers.append(pointer)
+                place = pointer.value + _HEAD_OF_A_TABLE
+                size = _size_of_a_table(_dict_of(space)) - _HEAD_OF_A_TABLE
+            else:
+                pointers.append(b"")
+            regions.append(memoryview((ctypes.c_char * size).from_address(place)).cast("B"))
+        # Compared word by word, and in one piece where that can be: what is looked at here is
+        # written to as well, if little.
+        self._pointers = pointers
+        self._where = b"".join(pointers)
+        self._regions = [each.cast("Q") for each in regions]
+        self._held = _in_one_piece(regions)
+
+    def changed(
+        self,
+        join: Any = b"".join,
+        every: Any = all,
+        pairs: Any = map,
+        same: Any = eq,
+        read: Any = bytes,
+        number: Any = enumerate,
+    ) -> list[int]:
+        """The positions of the namespaces that may have changed.
+
+        The arguments are bound here, before a stranger's code could put others in their place.
+        """
+        if join(self._pointers) == self._where:
+            if every(pairs(same, self._regions, self._held)):
+                return []
+            return [n for n, kept in number(pairs(same, self._regions, self._held)) if not kept]
+        return self._changed_where_tables_moved(pairs, same, read, number)
+
+    def _changed_where_tables_moved(
+        self, pairs: Any, same: Any, read: Any, number: Any
+    ) -> list[int]:
+        """The same, without reading a table that has moved: the memory where it was may be gone."""
+        found: list[int] = []
+        end = 0
+        for n, pointer in number(pairs(read, self._pointers)):
+            start, end = end, end + pointer.__len__()
+            if pointer != self._where[start:end] or not same(self._regions[n], self._held[n]):
+                found += (n,)
+        return found
+
+
+def _in_one_piece(regions: list[memoryview]) -> list[memoryview]:
+    """A copy of regions, each a part of one: a part has no count of references of its own."""
+    whole = memoryview(b"".join(regions))
+    found: list[memoryview] = []
+    end = 0
+    for each in regions:
+        start, end = end, end + each.nbytes
+        found.append(whole[start:end].cast("Q"))
+    return found
+
+
+def _region(space: Any) -> tuple[int, int | None]:
+    """Where a namespace's pointers lie and how long; for a dict, where its pointer to them lies.
+
+    Raises:
+        TypeError: It is no namespace that this knows.
+    """
+    if isinstance(space, dict | types.MappingProxyType):
+        return id(_dict_of(space)) + _TABLE_OF_A_DICT, None
+    kind = type(space)
+    if kind.__dictoffset__ or kind.__itemsize__ or not hasattr(kind, "__slots__"):
+        raise TypeError(f"{kind.__name__} keeps what it holds elsewhere")
+    return id(space) + _HEAD, kind.__basicsize__ - _HEAD
+
+
+def _dict_of(space: Any) -> dict[Any, Any]:
+    """The dict itself, which a read-only view of it hides.
+
+    Raises:
+        TypeError: What is behind the view is no dict, or its table does not hold its values.
+    """
+    if isinstance(space, types.MappingProxyType):
+        place = ctypes.c_size_t.from_address(id(space) + _DICT_OF_A_PROXY).value
+        space = ctypes.cast(place, ctypes.py_object).value
+    if not isinstance(space, dict):
+        raise TypeError(f"{type(space).__name__} is no dict")
+    if ctypes.c_size_t.from_address(id(space) + _TABLE_OF_A_DICT + _WORD).value:
+        raise TypeError("a dict that shares its keys with others holds its values elsewhere")
+    return space
+
+
+def _size_of_a_table(space: dict[Any, Any]) -> int:
+    return dict.__sizeof__(space) - type(space).__basicsize__
+
+
+def memory_is_known() -> bool:
+    """Whether this Python lays its dicts out in the way that is read here. It is tried out."""
+    known = (
+        sys.implementation.name == "cpython"
+        and (3, 11) <= sys.version_info[:2] <= (3, 14)
+        and _WORD == 8
+        and not sysconfig.get_config_var("Py_GIL_DISABLED")
+    )
+    return known and _sees_changes()
+
+
+class _Slotted:
+    __slots__ = ("held",)
+
+    def __init__(self) -> None:
+        self.held: object = None
+
+
+def _sees_changes() -> bool:
+    class Changed:
+        held: object = None
+
+    slotted = _Slotted()
+    space: dict[str, object] = {f"key{n}": object() for n in range(40)}
+    memory = Memory([space, vars(Changed), slotted])
+    seen = [memory.changed()]
+    before, space["key7"] = space["key7"], object()
+    seen.append(memory.changed())
+    space["key7"], Changed.held = before, object()
+    seen.append(memory.changed())
+    Changed.held, slotted.held = None, object()
+    seen.append(memory.changed())
+    slotted.held = None
+    seen.append(memory.changed())
+    space.update({f"more{n}": None for n in range(400)})  # its table moves
+    seen.append(memory.changed())
+    return seen == [[], [0], [1], [2], [], [0]]
