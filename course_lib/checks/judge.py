@@ -67,7 +67,8 @@ def _judge(exercise: Exercise, function: Any) -> Verdict:
         refuse_other_things(exercise, function)
         verdict = _judge_by_running(exercise, function)
         unexplained = verdict.outcome is Outcome.ERROR and verdict.mistake is None
-        if verdict.correct or unexplained:  # a known mistake is told first
+        # A known mistake is told first, but for one that the finished code makes here.
+        if verdict.correct or unexplained or verdict.mistake == "replaced_error":
             refuse_the_reference(exercise, function)
     except Unmet as unmet:
         return Verdict(
