@@ -23,6 +23,8 @@ PRINTED_LIMIT = 4_000
 # Looked up once: a grader closes the library to what it runs afterwards.
 _raise_in_thread = ctypes.pythonapi.PyThreadState_SetAsyncExc
 _FRAMES_OF_ORIGIN = 3  # a library may make the coroutine for the learner
+# Not what a policy makes: learner's code may set one.
+_LOOP = asyncio.ProactorEventLoop if sys.platform == "win32" else asyncio.SelectorEventLoop
 _CANCEL_SECONDS = 0.2
 _STOP_TRIES = 10
 _STOP_SECONDS = 0.1
@@ -114,18 +116,19 @@ class _Worker:
     def _main(self) -> None:
         try:
             sys.set_coroutine_origin_tracking_depth(self._origin_frames)  # for this thread only
-            with asyncio.Runner() as runner:
+            with asyncio.Runner(loop_factory=_LOOP) as runner:
                 self._loop = runner.get_loop()
                 self._loop.set_exception_handler(lambda _loop, _context: None)
-                self.result = runner.run(self._keep_task())
+                runner.run(self._keep_result())
         except BaseException as error:
             self.error = error
         finally:
             self.done.set()
 
-    async def _keep_task(self) -> Any:
+    async def _keep_result(self) -> None:
+        # Kept here: what a task gives as its result can be set from within it.
         self._task = asyncio.current_task()
-        return await self._work()
+        self.result = await self._work()
 
     def frame(self) -> types.FrameType | None:
         """The frame that the thread is in; None once it has ended."""
