@@ -30,19 +30,19 @@ SECONDS_AFTER_A_TIMEOUT = 1.0  # for each further check of a reported exercise
 _database: CheckDatabase | None = None
 
 
-def judge(exercise: Exercise, function: Any) -> Verdict:
+def judge(exercise: Exercise, function: Any, *, seconds: float | None = None) -> Verdict:
     """Judge what a learner wrote. Never raises on account of what that is or does.
 
-    It runs on a thread, an event loop and in-memory databases of its own, with a time limit of
-    COURSE_TIME_LIMIT seconds (5 where that is not set).
+    It runs on a thread, an event loop and in-memory databases of its own.
 
     Args:
         exercise: What was asked.
         function: What the learner wrote: the function or the class itself; a `Program` where the
             exercise asks for a whole program.
+        seconds: The time limit; None for COURSE_TIME_LIMIT, or 5 where that is not set.
     """
     start = time.perf_counter()
-    verdict = _judge(exercise, function)
+    verdict = _judge(exercise, function, time_limit() if seconds is None else seconds)
     return replace(verdict, seconds=time.perf_counter() - start)
 
 
@@ -51,21 +51,21 @@ def idle_database() -> CheckDatabase | None:
     return _database
 
 
-def _judge(exercise: Exercise, function: Any) -> Verdict:
+def _judge(exercise: Exercise, function: Any, limit: float) -> Verdict:
     if exercise.names:
         program = function if isinstance(function, Program) else Program({})
-        return _judge_by_running(exercise, program)
+        return _judge_by_running(exercise, program, limit)
     of_the_kind = isinstance(function, type) == exercise.is_class
     blank = exercise_blank(exercise.name, exercise.lesson)
     if of_the_kind and is_blank(function):
-        return _parts_to_write(exercise, function) or _not_attempted(
+        return _parts_to_write(exercise, function, limit) or _not_attempted(
             exercise, "is still blank", "Write"
         )
     if of_the_kind and is_given(function, blank):
         return _not_attempted(exercise, "is still the code that was given", "Mend")
     try:
         refuse_other_things(exercise, function)
-        verdict = _judge_by_running(exercise, function)
+        verdict = _judge_by_running(exercise, function, limit)
         unexplained = verdict.outcome is Outcome.ERROR and verdict.mistake is None
         # A known mistake is told first, but for one that the finished code makes here.
         if verdict.correct or unexplained or verdict.mistake == "replaced_error":
@@ -83,11 +83,11 @@ def _judge(exercise: Exercise, function: Any) -> Verdict:
     return verdict
 
 
-def _parts_to_write(exercise: Exercise, blank: Any) -> Verdict | None:
+def _parts_to_write(exercise: Exercise, blank: Any, limit: float) -> Verdict | None:
     """What is still to be written of a class, part by part; None where it has no parts to list."""
     if not (exercise.is_class and exercise.reported):
         return None
-    verdict = _judge_by_running(exercise, blank)
+    verdict = _judge_by_running(exercise, blank, limit)
     return verdict if verdict.outcome is Outcome.NOT_ATTEMPTED else None
 
 
@@ -102,12 +102,14 @@ def _not_attempted(exercise: Exercise, still: str, verb: str) -> Verdict:
     )
 
 
-def _judge_by_running(exercise: Exercise, answer: Any, *, origins: bool = False) -> Verdict:
+def _judge_by_running(
+    exercise: Exercise, answer: Any, limit: float, *, origins: bool = False
+) -> Verdict:
     """Run the checks; once more where a coroutine was never awaited, to learn where it was made."""
     global _database
     database, _database = _database or CheckDatabase(), None
     trial = Trial(exercise, answer, database)
-    limit = time_limit()
+    most = limit
     with contextlib.ExitStack() as stack:
         for namespace in trial.namespaces:
             stack.enter_context(guarded(namespace))
@@ -123,7 +125,7 @@ def _judge_by_running(exercise: Exercise, answer: Any, *, origins: bool = False)
     elif isinstance(ended.result, Verdict):
         _database = trial.database  # the attempt ended in order: its engine serves the next too
         if not origins and _is_worth_a_place(ended.result, ended.warnings):
-            return _judge_by_running(exercise, answer, origins=True)
+            return _judge_by_running(exercise, answer, most, origins=True)
         verdict = _with_unawaited(ended.result, ended.warnings, _code_files(exercise, answer))
     else:
         verdict = trial.broken(first_line(ended.error) if ended.error else "no reason is known")

@@ -22,7 +22,6 @@ from typing import Any
 from course_lib.checks import judge as judging
 from course_lib.checks.files import Loaded, importable, load
 from course_lib.checks.pieces import UnreadableFile
-from course_lib.checks.program import Program
 from course_lib.checks.registry import EXERCISES
 from course_lib.checks.verdict import Outcome, Verdict
 from course_lib.instructor.sandbox import Confinement, seccomp
@@ -35,6 +34,7 @@ from course_lib.instructor.sandbox.tamper import (
 )
 
 from .code import definitions
+from .control import passes_for_nothing
 from .task import Task
 from .unpack import NotUnpacked, unpack
 from .verdicts import to_json
@@ -200,31 +200,17 @@ def _files(task: Task, tell: Callable[..., None]) -> list[Path]:
 def _verdict(loaded: Loaded, name: str) -> Verdict:
     if name in loaded.broken:
         return loaded.broken[name]
-    verdict = judging.judge(EXERCISES[name], loaded.answer(name))
-    if verdict.correct and judging.judge(EXERCISES[name], hollow(name)).correct:
+    exercise, answer = EXERCISES[name], loaded.answer(name)
+    verdict = judging.judge(exercise, answer)
+    if verdict.correct and passes_for_nothing(exercise, answer):
         return Verdict(
             name,
             Outcome.INCORRECT,
-            "An empty answer passed too: the code has changed what judges it.",
+            "What must not pass passed too: the code has changed what judges it.",
             mistake="tampered",
-            title=EXERCISES[name].title,
+            title=exercise.title,
         )
     return verdict
-
-
-def hollow(name: str) -> Any:
-    """An answer to an exercise that does nothing: if it passes, something is wrong."""
-    if EXERCISES[name].names:
-        return Program({})
-    if EXERCISES[name].is_class:
-        made = {"__init__": lambda self, *_arguments: None, "__module__": "__attempt__"}
-        return type(name, (), made)
-
-    async def hollow(*_arguments: Any, **_options: Any) -> None:
-        return None
-
-    hollow.__module__ = "__attempt__"  # what stands in a module of the course is not judged
-    return hollow
 
 
 def _limited(verdict: dict[str, Any], name: str) -> dict[str, Any]:

@@ -31,7 +31,8 @@ from course_lib.checks.source import exercise_blank, forget_the_answers
 from course_lib.instructor.sandbox import Confinement
 from course_lib.instructor.sandbox.linux import stay_on_this_processor
 
-from .child import Pictures, grade_here, hollow
+from .child import Pictures, grade_here
+from .control import hollow, on_other_rows
 from .task import Graded, Result, Task
 
 MOST_BYTES_OF_A_MESSAGE = 1_000_000
@@ -307,7 +308,7 @@ def warm(task: Task) -> None:
     for name, exercise in EXERCISES.items():
         if name.encode() in text:
             exercise_blank(name, exercise.lesson)
-            for check in exercise.checks:
+            for check in (*exercise.checks, *on_other_rows(exercise).checks):
                 prepared_image(check.data, check.base)
             for library in _LIBRARIES.get(exercise.lesson, ()):
                 # An extra that is not installed is no matter here: the verdict says so.
@@ -323,7 +324,7 @@ def try_out(names: set[str], tried: set[str]) -> None:
     done for what others have handed in: the first one does not wait for it.
     """
     for name in names - tried:
-        judging.judge(EXERCISES[name], hollow(name))
+        judging.judge(EXERCISES[name], hollow(EXERCISES[name]))
     tried |= names
 
 
