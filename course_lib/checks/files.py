@@ -75,24 +75,34 @@ def check_file(path: Path) -> list[Verdict]:
 
 
 @contextlib.contextmanager
-def importable(folder: Path) -> Iterator[None]:
-    """Let a file import those beside it, as Python does for a script; forget them afterwards.
+def importable(folder: Path, *, forget: bool = True) -> Iterator[None]:
+    """Let a file import those beside it, as Python does for a script.
 
-    Another file that is checked may have neighbours of the same names.
+    Args:
+        folder: Where it lies.
+        forget: Whether those are forgotten afterwards: another file that is checked may have
+            neighbours of the same names.
     """
-    place, before = str(folder.resolve()), set(sys.modules)
+    place = str(folder.resolve())
+    before = set(sys.modules) if forget else set()
     sys.path.insert(0, place)
     try:
         yield
     finally:
         with contextlib.suppress(ValueError):
             sys.path.remove(place)
-        for name in set(sys.modules) - before:
-            file = Path(getattr(sys.modules[name], "__file__", None) or "/")
-            installed = file.is_relative_to(sys.prefix) or name.startswith("course_lib")
-            if file.is_relative_to(place) and not installed:
-                del sys.modules[name]
-        importlib.invalidate_caches()
+        if forget:
+            _forget(set(sys.modules) - before, place)
+
+
+def _forget(modules: set[str], place: str) -> None:
+    """Forget those of some modules that lie in a folder, and are none that were installed there."""
+    for name in modules:
+        file = Path(getattr(sys.modules[name], "__file__", None) or "/")
+        installed = file.is_relative_to(sys.prefix) or name.startswith("course_lib")
+        if file.is_relative_to(place) and not installed:
+            del sys.modules[name]
+    importlib.invalidate_caches()
 
 
 def load(path: Path) -> Loaded:

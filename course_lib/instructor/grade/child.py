@@ -167,9 +167,10 @@ def _judge_all(
 def _verdicts(
     task: Task, skip: frozenset[str], tell: Callable[..., None]
 ) -> Iterator[tuple[str, Verdict, str]]:
-    for path in _files(task, tell):
+    paths = _files(task, tell)
+    for path in paths:
         tell("loading", file=path.name)
-        with importable(path.parent):
+        with importable(path.parent, forget=len(paths) > 1):
             try:
                 loaded = load(path)
             except UnreadableFile as error:
