@@ -2,11 +2,8 @@
 
 from __future__ import annotations
 
-import ast
 import contextlib
 import importlib
-import inspect
-import linecache
 import sys
 import types
 from collections.abc import Iterator
@@ -14,13 +11,14 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from .desk import check_exercise, collecting
+from .cells import Ended, run_cells
+from .desk import check_exercise
 from .errors import first_line
 from .pieces import Piece, defined_names, read_pieces
 from .program import Program
 from .registry import EXERCISES, OWNERS
 from .verdict import CodeLine, Outcome, Verdict
-from .worker import Run, run, time_limit
+from .worker import time_limit
 
 
 @dataclass
@@ -113,14 +111,8 @@ def load(path: Path) -> Loaded:
     # What looks its own module up while it is defined (a dataclass, a mapped class) finds it.
     sys.modules[module.__name__] = module
     loaded = Loaded(pieces, [], module.__dict__, {}, {})
-    for piece in pieces:
-        before = {name: module.__dict__.get(name) for name in OWNERS}
-        ended = run(
-            lambda piece=piece: _run_piece(piece, module.__dict__),
-            time_limit(),
-            lambda _frame: None,
-        )
-        bound = [name for name, old in before.items() if _is_new(module.__dict__.get(name), old)]
+    for piece, ended in zip(pieces, run_cells(pieces, module.__dict__), strict=True):
+        bound = ended.bound
         for name in dict.fromkeys([*defined_names(piece), *bound]):
             # A cell that fails after it has defined the function has defined it all the same.
             failed = name not in bound and (ended.timed_out or ended.error is not None)
@@ -139,25 +131,7 @@ def _note(loaded: Loaded, name: str, broken: Verdict | None) -> None:
         failed[name] = broken.message if exercise.names else broken
 
 
-def _is_new(value: Any, old: Any) -> bool:
-    """Whether a name was bound to something else, and not by an import from the course itself."""
-    imported = str(getattr(value, "__module__", "")).startswith("course_lib.")
-    return value is not old and not imported
-
-
-async def _run_piece(piece: Piece, namespace: dict[str, Any]) -> None:
-    source = piece.source
-    linecache.cache[piece.name] = (len(source), None, source.splitlines(True), piece.name)
-    # dont_inherit: this module's own __future__ imports are not the learner's.
-    flags = ast.PyCF_ALLOW_TOP_LEVEL_AWAIT
-    code = compile(source, piece.name, "exec", flags=flags, dont_inherit=True)
-    with collecting():
-        result = eval(code, namespace)
-        if inspect.iscoroutine(result):
-            await result
-
-
-def _broken(name: str, piece: Piece, ended: Run) -> Verdict:
+def _broken(name: str, piece: Piece, ended: Ended) -> Verdict:
     exercise = EXERCISES[name]
     if ended.timed_out:
         return Verdict(

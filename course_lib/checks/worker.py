@@ -11,6 +11,7 @@ import logging
 import os
 import sys
 import threading
+import time
 import types
 import warnings
 from collections.abc import Callable, Coroutine, Iterator
@@ -66,6 +67,7 @@ def run(
     innermost: Callable[[types.FrameType | None], tuple[str, int, str] | None],
     *,
     origins: bool = False,
+    began: Callable[[], float] | None = None,
 ) -> Run:
     """Run a coroutine on its own thread and loop; return when it ends or its time is up.
 
@@ -79,13 +81,15 @@ def run(
         innermost: Picks the learner's innermost frame from the thread's, for `Run.where`.
         origins: Whether Python's warning on a coroutine that is never awaited says where it was
             made. Every coroutine takes longer then.
+        began: Says when the part of the work began that the time limit is for, by
+            `time.monotonic()`; None where it is for the whole.
     """
     outcome = Run()
     worker = _Worker(work, _FRAMES_OF_ORIGIN if origins else 0)
     with _ONE_AT_A_TIME, _captured(outcome):
         worker.thread.start()
         try:
-            ended = worker.done.wait(seconds)
+            ended = worker.wait(seconds, began)
         except KeyboardInterrupt:  # the stop button
             ended, outcome.interrupted = False, True
         if not ended:
@@ -129,6 +133,15 @@ class _Worker:
         # Kept here: what a task gives as its result can be set from within it.
         self._task = asyncio.current_task()
         self.result = await self._work()
+
+    def wait(self, seconds: float, began: Callable[[], float] | None) -> bool:
+        """Wait for its end. Returns whether it came before the time was up."""
+        if began is None:
+            return self.done.wait(seconds)
+        while (left := began() + seconds - time.monotonic()) > 0:
+            if self.done.wait(left):
+                return True
+        return False
 
     def frame(self) -> types.FrameType | None:
         """The frame that the thread is in; None once it has ended."""

@@ -138,6 +138,20 @@ def test_magics_of_every_form_leave_the_rest_of_the_cell() -> None:
     assert without_magics("%%bash\nls") == ""
 
 
+def test_what_a_cell_leaves_running_goes_on_in_the_next(tmp_path: Path) -> None:
+    path = write_notebook(
+        tmp_path / "mine.ipynb",
+        "import asyncio\nsleeps = asyncio.create_task(asyncio.sleep(0.01, 7))\n" + COUNT,
+        "assert await sleeps == 7\n" + COUNT_USERS,
+    )
+    assert outcomes(path) == {"count_users": "correct"}
+
+
+def test_a_cell_that_leaves_costs_itself(tmp_path: Path) -> None:
+    path = write_notebook(tmp_path / "mine.ipynb", "raise SystemExit", COUNT, COUNT_USERS, "exit()")
+    assert outcomes(path) == {"count_users": "correct"}
+
+
 def test_the_courses_own_functions_are_no_answer(tmp_path: Path) -> None:
     path = tmp_path / "mine.py"
     path.write_text("import course_lib.app\ncreate_user = course_lib.app.create_user\n")
