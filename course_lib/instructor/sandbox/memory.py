@@ -13,7 +13,6 @@ import sys
 import sysconfig
 import types
 from collections.abc import Sequence
-from operator import eq
 from typing import Any
 
 _WORD = struct.calcsize("P")
@@ -42,66 +41,42 @@ class Memory:
         Raises:
             TypeError: One of them is none of these.
         """
-        pointers: list[Any] = []
-        regions: list[memoryview] = []
+        self._pointers: list[Any] = []
+        self._regions: list[Any] = []
         for space in spaces:
             place, size = _region(space)
             if size is None:
                 pointer = ctypes.c_size_t.from_address(place)
-                pointers.append(pointer)
                 place = pointer.value + _HEAD_OF_A_TABLE
                 size = _size_of_a_table(_dict_of(space)) - _HEAD_OF_A_TABLE
             else:
-                pointers.append(b"")
-            regions.append(memoryview((ctypes.c_char * size).from_address(place)).cast("B"))
-        # Compared word by word, and in one piece where that can be: what is looked at here is
-        # written to as well, if little.
-        self._pointers = pointers
-        self._where = b"".join(pointers)
-        self._regions = [each.cast("Q") for each in regions]
-        self._held = _in_one_piece(regions)
+                pointer = b""
+            self._pointers.append(pointer)
+            self._regions.append((ctypes.c_char * size).from_address(place))
+        # Each in one piece: to compare them one by one would write to each, if little.
+        self._where = b"".join(self._pointers)
+        self._held = b"".join(self._regions)
 
     def changed(
-        self,
-        join: Any = b"".join,
-        every: Any = all,
-        pairs: Any = map,
-        same: Any = eq,
-        read: Any = bytes,
-        number: Any = enumerate,
+        self, join: Any = b"".join, number: Any = enumerate, size: Any = len, read: Any = bytes
     ) -> list[int]:
         """The positions of the namespaces that may have changed.
 
         The arguments are bound here, before a stranger's code could put others in their place.
         """
-        if join(self._pointers) == self._where:
-            if every(pairs(same, self._regions, self._held)):
-                return []
-            return [n for n, kept in number(pairs(same, self._regions, self._held)) if not kept]
-        return self._changed_where_tables_moved(pairs, same, read, number)
-
-    def _changed_where_tables_moved(
-        self, pairs: Any, same: Any, read: Any, number: Any
-    ) -> list[int]:
-        """The same, without reading a table that has moved: the memory where it was may be gone."""
+        where = join(self._pointers)
+        if where == self._where and join(self._regions) == self._held:
+            return []
         found: list[int] = []
-        end = 0
-        for n, pointer in number(pairs(read, self._pointers)):
-            start, end = end, end + pointer.__len__()
-            if pointer != self._where[start:end] or not same(self._regions[n], self._held[n]):
+        end = end_of_region = 0
+        for n, region in number(self._regions):
+            start, end = end, end + size(read(self._pointers[n]))
+            begin, end_of_region = end_of_region, end_of_region + size(region)
+            # A table that has moved is not read: the memory where it was may be gone.
+            moved = where[start:end] != self._where[start:end]
+            if moved or read(region) != self._held[begin:end_of_region]:
                 found += (n,)
         return found
-
-
-def _in_one_piece(regions: list[memoryview]) -> list[memoryview]:
-    """A copy of regions, each a part of one: a part has no count of references of its own."""
-    whole = memoryview(b"".join(regions))
-    found: list[memoryview] = []
-    end = 0
-    for each in regions:
-        start, end = end, end + each.nbytes
-        found.append(whole[start:end].cast("Q"))
-    return found
 
 
 def _region(space: Any) -> tuple[int, int | None]:
