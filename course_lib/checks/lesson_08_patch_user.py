@@ -2,7 +2,12 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING, Any
+
+from sqlalchemy import select
 from sqlalchemy.exc import IntegrityError
+
+from course_lib.app import User
 
 from .attempt import Attempt
 from .exercise import Check, ErrorMessage, Exercise, Transaction
@@ -15,6 +20,8 @@ from .lesson_08_http import (
     ROUTE_ERRORS,
     TAKEN,
     UNFIT,
+    as_time,
+    body_of,
     expect_no_commit,
     expect_status,
     expect_user,
@@ -23,8 +30,13 @@ from .lesson_08_http import (
 )
 from .lesson_08_rows import STORED, THREE, three_users
 
-LESSON = "08_fastapi_route"
+if TYPE_CHECKING:
+    from httpx import Response
 
+    from .lesson_08_site import Site
+
+LESSON = "08_fastapi_route"
+_KEPT = select(User.id, User.hashed_password, User.created_at).order_by(User.id)
 
 _ALL_FIELDS = "The client sent one field, and the route set the others to NULL."
 _WHAT_WAS_SENT = "`payload.model_dump(exclude_unset=True)` holds what was sent, and nothing else."
@@ -95,6 +107,47 @@ async def _changes_several(attempt: Attempt) -> None:
     expect_user(attempt, answer, id=9, username="zed", email="zed@example.org", is_active=True)
 
 
+async def _keeps_the_rest(attempt: Attempt) -> None:
+    site = open_site(attempt)
+    before = await site.rows(_KEPT)
+    for body in ({"username": "zoe"}, {}):
+        answer = await site.request("PATCH", "/users/9", body)
+        expect_status(attempt, answer, 200)
+        found = await site.rows(_KEPT)
+        attempt.expect(
+            found == before,
+            f"The client sent {body}, and a password's hash or a `created_at` has changed.",
+            mistake="wrong_rows",
+            next_step=_WHAT_WAS_SENT,
+            before=before,
+            after=found,
+        )
+        found = await site.rows(STORED)
+        attempt.expect(
+            found == [THREE[0], (9, "zoe", "u9@example.org", False), THREE[2]],
+            f"The client sent {body} for user 9. That and nothing else should be changed.",
+            mistake="wrong_rows",
+            next_step=_WHAT_WAS_SENT,
+            found=found,
+        )
+        await _expect_time_of_the_row(attempt, site, answer)
+
+
+async def _expect_time_of_the_row(attempt: Attempt, site: Site, answer: Response) -> None:
+    stored: Any = (await site.rows(select(User.updated_at).where(User.id == 9)))[0][0]
+    came = body_of(attempt, answer)["updated_at"]
+    attempt.expect(
+        as_time(came) == as_time(stored.isoformat()),
+        "`updated_at` in the answer is not the one in the table.",
+        mistake="stale_time",
+        next_step="An object that was read before an `update(User)` keeps its old `updated_at`. "
+        "`.returning(User)` reads it anew; setting the attributes and a flush, as "
+        "`user_crud.update` does, needs no second reading.",
+        answer=came,
+        table=stored.isoformat(),
+    )
+
+
 async def _is_frugal(attempt: Attempt) -> None:
     site = open_site(attempt)
     answer = await site.request("PATCH", "/users/9", {"email": "zoe@example.org"})
@@ -103,20 +156,21 @@ async def _is_frugal(attempt: Attempt) -> None:
 
 async def _nobody_to_change(attempt: Attempt) -> None:
     site = open_site(attempt)
-    answer = await site.request("PATCH", "/users/5", {"username": "x"})
-    expect_status(
-        attempt,
-        answer,
-        404,
-        (
-            200,
-            "null_for_missing",
-            "There is no user 5, and the client was told that they were changed.",
-            "`user_crud.update` gives None then: `raise HTTPException(404)`. Or begin with "
-            "`get_or_raise`.",
-        ),
-        next_step="`raise HTTPException(404)` where there is no user.",
-    )
+    for body in ({"username": "x"}, {}):
+        answer = await site.request("PATCH", "/users/5", body)
+        expect_status(
+            attempt,
+            answer,
+            404,
+            (
+                200,
+                "null_for_missing",
+                f"There is no user 5, and the client, who sent {body}, was told that all is well.",
+                "`user_crud.update` gives None then: `raise HTTPException(404)`. Or begin with "
+                "`get_or_raise`.",
+            ),
+            next_step="`raise HTTPException(404)` where there is no user.",
+        )
 
 
 async def _keeps_out_of_conflicts(attempt: Attempt) -> None:
@@ -166,6 +220,7 @@ patch_user_route = Exercise(
         Check("Several fields, and none.", _changes_several, three_users),
         Check("Nobody is 404.", _nobody_to_change, three_users),
         Check("A taken address is 409.", _keeps_out_of_conflicts, three_users),
+        Check("The rest stays, and the answer is what is stored.", _keeps_the_rest, three_users),
         Check("null and unknown fields are 422.", _refuses_null, three_users),
         Check("Two statements, with an email address too.", _is_frugal, three_users),
     ),

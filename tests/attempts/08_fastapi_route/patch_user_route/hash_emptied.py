@@ -1,0 +1,19 @@
+# expect: incorrect wrong_rows
+
+from fastapi import APIRouter
+
+from course_lib.app import user_crud
+from course_lib.app.dependencies import DbSession
+from course_lib.app.routers.parameters import PathId
+from course_lib.app.schemas import UserPatch, UserPublic
+
+router = APIRouter()
+
+
+@router.patch("/users/{user_id}", response_model=UserPublic)
+async def patch_user_route(user_id: PathId, payload: UserPatch, db: DbSession):
+    values = payload.model_dump(exclude_unset=True)
+    user = await user_crud.get_or_raise(db, user_id)
+    user.hashed_password = ""
+    await user_crud.update(db, user_id, values)
+    return user
