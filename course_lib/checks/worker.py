@@ -204,6 +204,8 @@ def _captured(outcome: Run) -> Iterator[None]:
         finally:
             builtins.input, sys.breakpointhook = asked, hook
             threading.excepthook, logging.lastResort = excepthook, last_resort
+            for each in given:  # which may grow: what a coroutine held is complained of with it
+                each.source = None
             outcome.printed, outcome.warnings = printed.text(), given
 
 
