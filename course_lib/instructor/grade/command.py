@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import threading
 from collections import Counter
 from collections.abc import Iterator
 from concurrent.futures import Executor
@@ -78,11 +79,12 @@ def _grade(
             'pip install -c constraints.txt -e ".[grade]"'
         ) from error
 
-    load_templates()  # while the warmed processes get ready
     console = Console(stderr=True)
     columns = (TextColumn("grading"), BarColumn(), MofNCompleteColumn(), TimeRemainingColumn())
     with Progress(*columns, console=console, transient=True) as bar:
         line = bar.add_task("grading", total=None)
+        # While answers are judged. Should it fail, the reports meet the same error.
+        threading.Thread(target=load_templates, daemon=True).start()
 
         def progress(done: int, total: int) -> None:
             bar.update(line, completed=done, total=total)
