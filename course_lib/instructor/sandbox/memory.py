@@ -44,13 +44,14 @@ class Memory:
         self._pointers: list[Any] = []
         self._regions: list[Any] = []
         for space in spaces:
-            place, size = _region(space)
-            if size is None:
-                pointer = ctypes.c_size_t.from_address(place)
+            if isinstance(space, dict | types.MappingProxyType):
+                held = _dict_of(space)
+                pointer = ctypes.c_size_t.from_address(id(held) + _TABLE_OF_A_DICT)
                 place = pointer.value + _HEAD_OF_A_TABLE
-                size = _size_of_a_table(_dict_of(space)) - _HEAD_OF_A_TABLE
+                size = _size_of_a_table(held) - _HEAD_OF_A_TABLE
             else:
                 pointer = b""
+                place, size = id(space) + _HEAD, _size_of_the_slots(space)
             self._pointers.append(pointer)
             self._regions.append((ctypes.c_char * size).from_address(place))
         # Each in one piece: to compare them one by one would write to each, if little.
@@ -79,18 +80,16 @@ class Memory:
         return found
 
 
-def _region(space: Any) -> tuple[int, int | None]:
-    """Where a namespace's pointers lie and how long; for a dict, where its pointer to them lies.
+def _size_of_the_slots(space: Any) -> int:
+    """How many bytes the slots of an object take.
 
     Raises:
-        TypeError: It is no namespace that this knows.
+        TypeError: It holds something elsewhere, too.
     """
-    if isinstance(space, dict | types.MappingProxyType):
-        return id(_dict_of(space)) + _TABLE_OF_A_DICT, None
     kind = type(space)
     if kind.__dictoffset__ or kind.__itemsize__ or not hasattr(kind, "__slots__"):
         raise TypeError(f"{kind.__name__} keeps what it holds elsewhere")
-    return id(space) + _HEAD, kind.__basicsize__ - _HEAD
+    return kind.__basicsize__ - _HEAD
 
 
 def _dict_of(space: Any) -> dict[Any, Any]:
