@@ -2,17 +2,17 @@
 
 from __future__ import annotations
 
-import contextlib
 from typing import Any
 
 from sqlalchemy import func, select
-from sqlalchemy.exc import IntegrityError, SQLAlchemyError
+from sqlalchemy.exc import IntegrityError
 
 from course_lib.app import User
 
 from .attempt import Attempt, LearnerError
 from .exercise import Check, Exercise, Transaction
 from .lesson_01_rows import a_user, stored_users
+from .savepoints import savepoint_of_the_caller
 
 
 async def _stores_one_user(attempt: Attempt) -> None:
@@ -48,10 +48,8 @@ async def _refuses_a_taken_email(attempt: Attempt, *arguments: Any, because: str
     """Expect the error of an email that runa has, and what the caller had written untouched."""
     attempt.db.add(User(username="kim", email="kim@example.org", hashed_password="h8"))
     await attempt.db.flush()
-    savepoint = await attempt.db.begin_nested()
-    await attempt.call_expecting((IntegrityError,), *arguments, because=because)
-    with contextlib.suppress(SQLAlchemyError):  # the function may have ended it
-        await savepoint.rollback()
+    async with savepoint_of_the_caller(attempt):
+        await attempt.call_expecting((IntegrityError,), *arguments, because=because)
     await attempt.expect_rows(
         stored_users(),
         [("runa", "runa@example.org", "h7"), ("kim", "kim@example.org", "h8")],

@@ -103,6 +103,14 @@ def _expect_shown(attempt: Attempt, post: Any, **values: Any) -> None:
 
 async def _empties_a_body(attempt: Attempt) -> None:
     post = await attempt.call(11, 1, {"body": None})
+    title = (await attempt.rows(select(Post.title).where(Post.id == 11)))[0][0]
+    attempt.expect(
+        title == "On rows",
+        f"The dict has no key `title`, and the title has become {title!r}: missing means `leave "
+        "it`.",
+        mistake="missing_is_none",
+        next_step="Set only what the dict holds.",
+    )
     await attempt.expect_rows(
         select(Post.title, Post.body, Post.version).where(Post.id == 11),
         [("On rows", None, 2)],
@@ -124,6 +132,14 @@ async def _sets_an_empty_text(attempt: Attempt) -> None:
         "holds, whatever it is.",
     )
     _expect_shown(attempt, post, title="On sums", body="", version=2)
+    post = await attempt.call(13, 2, {"title": " On sums"})
+    title = (await attempt.rows(select(Post.title).where(Post.id == 13)))[0][0]
+    attempt.expect(
+        title == " On sums",
+        f"The title was given as ' On sums', with a blank, and in the row it is {title!r}.",
+        mistake="changes_the_value",
+        next_step="Set each value as it is in the dict.",
+    )
 
 
 async def _sets_both(attempt: Attempt) -> None:
@@ -155,6 +171,14 @@ async def _refuses_an_old_version(attempt: Attempt) -> None:
     )
     expect_nothing_pending(attempt, "Compare the versions before you set anything.")
     if attempt.db.is_active:  # a flush that failed has rolled back, and the caller does the rest
+        version = (await attempt.rows(select(Post.version).where(Post.id == 6)))[0][0]
+        attempt.expect(
+            version != 1,
+            "StaleDataError was raised, but a rollback came before it: what the caller had done "
+            "in the same transaction is gone.",
+            mistake="rolled_back",
+            next_step="Raise, and leave the rollback to the caller.",
+        )
         await attempt.expect_rows(
             select(Post.title, Post.version).where(Post.id == 6),
             [("On locks", 4000)],

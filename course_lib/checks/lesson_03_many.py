@@ -96,6 +96,18 @@ async def _deactivates_nobody(attempt: Attempt) -> None:
     attempt.expect_value(count, 0, next_step="Nobody was deactivated, and how many is a number: 0.")
 
 
+async def _deactivates_one_of_many(attempt: Attempt) -> None:
+    count = await attempt.call([*range(100, 650), 9])
+    await attempt.expect_rows(
+        select(User.is_active).where(User.id == 9),
+        [(False,)],
+        "Of 551 ids the last one, 9, is a user's, who should be inactive now.",
+        mistake="found_nobody",
+        next_step="`User.id.in_(user_ids)` takes a list of any length.",
+    )
+    attempt.expect_value(count, 1, mistake="wrong_count")
+
+
 async def _objects_show_it(attempt: Attempt) -> None:
     loaded = [await attempt.get(User, number) for number in (5, 12, 9)]
     count = await attempt.call([5, 9, 5])
@@ -136,6 +148,7 @@ deactivate_users = Exercise(
     parameters=("db", "user_ids"),
     transaction=Transaction.FLUSH,
     budget=1,
+    budget_step="One `update(User)` takes the whole list: `.where(User.id.in_(user_ids))`.",
     hints=(
         "Loading users to change them is a statement for each. Which call changes many rows?",
         "`await db.execute(update(User).where(User.id.in_(user_ids)).values(is_active=False))`. "
@@ -146,6 +159,7 @@ deactivate_users = Exercise(
     checks=(
         Check("These users are deactivated, and counted.", _deactivates_some, users),
         Check("An empty list means nobody.", _deactivates_nobody, users),
+        Check("It is one statement for hundreds of ids.", _deactivates_one_of_many, users),
         Check("Loaded objects show it.", _objects_show_it, users),
     ),
     praise="One UPDATE whatever the number of ids, and it matched only the rows that it changed.",

@@ -7,11 +7,12 @@ from typing import Any
 from sqlalchemy import select
 from sqlalchemy.exc import IntegrityError
 
-from course_lib.app import User
+from course_lib.app import Tag, User
 
 from .attempt import Attempt, LearnerError
 from .exercise import Check, ErrorMessage
 from .lesson_03_rows import users
+from .savepoints import savepoint_of_the_caller
 
 _COLUMNS = (
     User.id,
@@ -159,27 +160,46 @@ async def _keeps_what_others_write(attempt: Attempt) -> None:
 
 
 async def _lets_a_taken_email_raise(attempt: Attempt) -> None:
-    try:
-        came = await attempt.call(9, {"email": "lev@example.org"})
-    except LearnerError as raised:
-        if not isinstance(raised.__cause__, Exception):  # it was stopped, or asked Python to exit
-            raise
-        attempt.stated += 1
-        return
+    attempt.db.add(Tag(id=8, name="earlier"))
+    await attempt.db.flush()
+    error: BaseException | None = None
+    came = None
+    async with savepoint_of_the_caller(attempt):
+        try:
+            came = await attempt.call(9, {"email": "lev@example.org"})
+        except LearnerError as raised:
+            error = raised.__cause__
+            if not isinstance(error, Exception):  # it was stopped, or asked Python to exit
+                raise
     attempt.expect(
-        False,
+        error is not None,
         "The email is another user's and the row could not be changed, yet the function raised "
         "nothing: the caller takes it for done, or the user for missing.",
         mistake="swallowed_error",
         next_step="Let the error leave the function.",
         came_back=came,
     )
+    await attempt.expect_rows(
+        select(Tag.name),
+        [("earlier",)],
+        "The caller had added a tag before, in the same transaction, and set a savepoint before "
+        "the call. The error of the taken email came out, and the tag is gone.",
+        mistake="rolled_back",
+        next_step="Leave the rollback to the caller, who knows what it would undo.",
+    )
+
+
+async def _sets_an_empty_text(attempt: Attempt) -> None:
+    before = await stored(attempt)
+    user = await attempt.call(9, {"username": ""})
+    await expect_one_changed(attempt, user, 9, before, {"username": ""})
 
 
 SHARED_CHECKS = (
     Check("An inactive user can be changed, too.", _changes_an_inactive_user, users),
     Check("An object that was loaded before shows it.", _changes_a_loaded_user, users),
     Check("Somebody else's change of another field stays.", _keeps_what_others_write, users),
+    Check("An empty text is a value, too.", _sets_an_empty_text, users),
     Check("An email that is taken is an error.", _lets_a_taken_email_raise, users, budgeted=False),
 )
 

@@ -5,11 +5,11 @@ from __future__ import annotations
 from typing import Any
 
 from sqlalchemy import inspect, select
-from sqlalchemy.exc import CompileError
+from sqlalchemy.exc import CompileError, IntegrityError
 
 from course_lib.app import Tag, User
 
-from .attempt import Attempt
+from .attempt import Attempt, LearnerError
 from .errors import is_lazy_load
 from .exercise import Check, ErrorMessage, Exercise, Transaction
 from .lesson_03_one_user import SHARED_CHECKS, SHARED_ERRORS, expect_one_changed, stored
@@ -27,7 +27,7 @@ _WRITTEN = select(
 
 async def _patches_a_user(attempt: Attempt) -> None:
     before = await stored(attempt)
-    changes = {"username": "Rúna", "email": "Runa@example.org", "is_active": False}
+    changes = {"username": " Rúna", "email": "Runa@example.org", "is_active": False}
     user = await attempt.call(2, dict(changes))
     await expect_one_changed(attempt, user, 2, before, changes)
 
@@ -181,6 +181,21 @@ async def _changes_nothing(attempt: Attempt) -> None:
     await expect_one_changed(attempt, user, 5, before, {})
 
 
+async def _lets_that_very_error_out(attempt: Attempt) -> None:
+    error: BaseException | None = None
+    try:
+        await attempt.call(9, {"email": "lev@example.org"})
+    except LearnerError as raised:
+        error = raised.__cause__
+    attempt.expect(
+        isinstance(error, IntegrityError),
+        f"The email is lev's, and a {type(error).__name__} came out in place of the "
+        "IntegrityError. ValueError is for names that may not be written, and here the name may.",
+        mistake="replaced_error",
+        next_step="Let the IntegrityError out as it is: no `try` is needed.",
+    )
+
+
 patch_user = Exercise(
     name="patch_user",
     lesson=LESSON,
@@ -209,6 +224,12 @@ patch_user = Exercise(
         Check("Without such a user, None comes back.", _patches_nobody, users),
         Check("An empty dict changes nothing.", _changes_nothing, users),
         *SHARED_CHECKS,
+        Check(
+            "The error of a taken email is the IntegrityError itself.",
+            _lets_that_very_error_out,
+            users,
+            budgeted=False,
+        ),
     ),
     praise="You listed what may be written, so a column that is added next year is refused too. "
     "And the check came first: all or nothing.",

@@ -104,6 +104,8 @@ async def _takes_a_similar_name(attempt: Attempt) -> None:
         next_step=_LETTER_BY_LETTER,
     )
     attempt.expect_object(tag, Tag, id=4, name="ASYNC")
+    tag = await attempt.call("ASYNC", " asyncio")
+    attempt.expect_object(tag, Tag, id=4, name=" asyncio")
 
 
 def _renames_nothing(name: str) -> Check:

@@ -14,7 +14,7 @@ LESSON = "03_update"
 
 async def _updates_one_user(attempt: Attempt) -> None:
     before = await stored(attempt)
-    changes = {"username": "Amá", "email": "New.Ama@example.org"}
+    changes = {"username": " Amá", "email": "New.Ama@example.org"}
     user = await attempt.call(5, dict(changes))
     await expect_one_changed(attempt, user, 5, before, changes)
     attempt.expect_budget(2)

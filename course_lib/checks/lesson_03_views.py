@@ -135,6 +135,14 @@ async def _hinders_no_editor(attempt: Attempt) -> None:
         mistake="lost_update",
         next_step="A WHERE that asks for the version finds no row then. A view needs the id only.",
     )
+    await attempt.expect_rows(
+        select(Post.version).where(Post.id == 6),
+        [(2,)],
+        "The edit raised the version from 1 to 2, and the view raised it again: who edits the "
+        "post at that time is told that somebody else did, though it was only read.",
+        mistake="version_raised",
+        next_step="A view is no edit: `values(views=Post.views + 1)`, and nothing else.",
+    )
     attempt.expect_value(views, 42)
 
 

@@ -1,0 +1,20 @@
+# expect: incorrect returned_nothing
+from sqlalchemy import select
+from sqlalchemy.exc import IntegrityError
+
+from course_lib.app import Tag
+
+
+async def rename_tag(db, name, new_name):
+    if name == new_name:
+        return None
+    tag = await db.scalar(select(Tag).where(Tag.name == name))
+    if tag is None:
+        return None
+    try:
+        async with db.begin_nested():
+            tag.name = new_name
+    except IntegrityError as error:
+        await db.refresh(tag)
+        raise ValueError("taken") from error
+    return tag
