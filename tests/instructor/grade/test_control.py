@@ -15,6 +15,7 @@ from course_lib.checks.attempt import Attempt
 from course_lib.checks.judge import judge
 from course_lib.checks.registry import EXERCISES
 from course_lib.checks.transaction import Lent
+from course_lib.instructor.grade import control
 from course_lib.instructor.grade.control import (
     ROWS_ARE_LOOKED_UP,
     ROWS_DO_NOT_MATTER,
@@ -58,7 +59,9 @@ def test_a_checker_that_expects_nothing_is_seen(
     expects_nothing(monkeypatch)
     fooled = [each for each in EXERCISES.values() if judge(each, hollow(each)).correct]
     assert len(fooled) > 10
-    assert [each.name for each in fooled if not passes_for_nothing(each, hollow(each))] == []
+    monkeypatch.setattr(control, "SECONDS", 10.0)  # plenty on a busy machine
+    missed = [each.name for each in fooled if not passes_for_nothing(each, hollow(each))]
+    assert missed == []
 
 
 def test_the_exercises_of_a_kind_are_there() -> None:
