@@ -207,7 +207,8 @@ def _verdict(loaded: Loaded, name: str) -> Verdict:
         return Verdict(
             name,
             Outcome.INCORRECT,
-            "What must not pass passed too: the code has changed what judges it.",
+            "It passed once more where no right answer can, on other rows: it changed what judges "
+            "it, or it answers without asking the database.",
             mistake="tampered",
             title=exercise.title,
         )
