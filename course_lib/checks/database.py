@@ -83,12 +83,12 @@ class _CountedCursor(sqlite3.Cursor):
 
     def _counted(self, rows: list[Any]) -> list[Any]:
         connection = self.connection
-        assert isinstance(connection, _CountedConnection)
+        assert isinstance(connection, CountedConnection)
         connection.rows += len(rows)
         return rows
 
 
-class _CountedConnection(sqlite3.Connection):
+class CountedConnection(sqlite3.Connection):
     """A connection that counts the rows that it gave."""
 
     rows = 0
@@ -106,7 +106,7 @@ class CheckDatabase:
 
     def __init__(self) -> None:
         self._image = b""
-        self._connection: _CountedConnection | None = None
+        self._connection: CountedConnection | None = None
         self.engine: AsyncEngine = make_engine(connect_args={"async_creator_fn": self._connect})
         self.log = StatementLog()
         self.log.attach(self.engine.sync_engine)
@@ -116,7 +116,7 @@ class CheckDatabase:
         return Connection(lambda: self._open(*args, **options))
 
     def _open(self, *args: Any, **options: Any) -> sqlite3.Connection:
-        self._connection = _CountedConnection(*args, **options)
+        self._connection = CountedConnection(*args, **options)
         self._connection.deserialize(self._image)
         return self._connection
 

@@ -21,7 +21,7 @@ from course_lib.app import make_engine, make_session_factory
 from course_lib.classroom.statements import Statement, StatementLog
 
 from .attempt import Attempt, LearnerError
-from .database import Rows, prepared_image
+from .database import CountedConnection, Rows, prepared_image
 from .exercise import ErrorMessage
 from .function import call
 from .strays import end_strays
@@ -37,35 +37,6 @@ FACTORY = ErrorMessage(
     "The first argument is the factory that makes sessions, and it was used as a session.",
     "`async with Session() as db:` opens one.",
 )
-
-
-class _Cursor(sqlite3.Cursor):
-    """A cursor that tells its connection how many rows it gave."""
-
-    def fetchall(self) -> list[Any]:
-        return self._counted(super().fetchall())
-
-    def fetchmany(self, size: int | None = 1) -> list[Any]:
-        return self._counted(super().fetchmany(size))
-
-    def fetchone(self) -> Any:
-        row = super().fetchone()
-        self._counted([] if row is None else [row])
-        return row
-
-    def _counted(self, rows: list[Any]) -> list[Any]:
-        assert isinstance(self.connection, _Connection)
-        self.connection.rows += len(rows)
-        return rows
-
-
-class _Connection(sqlite3.Connection):
-    """A connection that counts the rows that it gave."""
-
-    rows = 0
-
-    def cursor(self, factory: Any = None) -> Any:
-        return super().cursor(factory or _Cursor)
 
 
 class DatabaseFile:
@@ -93,7 +64,7 @@ class DatabaseFile:
         self._under_way: set[int] = set()
         self._queries: set[int] = set()
         self._lent: dict[int, Any] = {}
-        self._connections: list[_Connection] = []
+        self._connections: list[CountedConnection] = []
         self._met = asyncio.Event()
         self.together = 0
         self.shared = False
@@ -129,8 +100,8 @@ class DatabaseFile:
         with contextlib.suppress(OSError):
             self._folder.cleanup()
 
-    def _connect(self, *arguments: Any, **options: Any) -> _Connection:
-        connection = _Connection(*arguments, **options)
+    def _connect(self, *arguments: Any, **options: Any) -> CountedConnection:
+        connection = CountedConnection(*arguments, **options)
         self._connections.append(connection)
         return connection
 
