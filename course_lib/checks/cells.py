@@ -57,15 +57,13 @@ class _Cells:
         self.began = time.monotonic()
         self._pieces = pieces
         self._namespace = namespace
-        self._before: dict[str, Any] = {}
+        self._before = self._bound_now()
         self._current: object = None
 
     async def run(self) -> None:
         """Run those that are left, up to the first that is given up."""
         this = self._current = object()
         for piece in self._pieces[len(self.ended) :]:
-            self.began = time.monotonic()
-            self._before = {name: self._namespace.get(name) for name in OWNERS}
             error: BaseException | None = None
             try:
                 await _run_piece(piece, self._namespace)
@@ -81,9 +79,14 @@ class _Cells:
 
     def end(self, error: BaseException | None, *, timed_out: bool = False) -> None:
         """Note how the cell that was run last has ended."""
-        after = {name: self._namespace.get(name) for name in OWNERS}
-        bound = [name for name in OWNERS if _is_new(after[name], self._before.get(name))]
+        before, self._before = self._before, self._bound_now()
+        bound = [name for name, value in self._before.items() if _is_new(value, before[name])]
         self.ended.append(Ended(tuple(bound), error, timed_out))
+        self.began = time.monotonic()  # the next one, now or in another run
+
+    def _bound_now(self) -> dict[str, Any]:
+        """What the names of exercises are bound to; None where they are not."""
+        return {name: self._namespace.get(name) for name in OWNERS}
 
 
 def _is_new(value: Any, old: Any) -> bool:

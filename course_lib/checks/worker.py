@@ -88,8 +88,9 @@ def run(
     worker = _Worker(work, _FRAMES_OF_ORIGIN if origins else 0)
     with _ONE_AT_A_TIME, _captured(outcome):
         worker.thread.start()
+        start = time.monotonic()
         try:
-            ended = worker.wait(seconds, began)
+            ended = worker.wait(seconds, began or (lambda: start))
         except KeyboardInterrupt:  # the stop button
             ended, outcome.interrupted = False, True
         if not ended:
@@ -134,10 +135,8 @@ class _Worker:
         self._task = asyncio.current_task()
         self.result = await self._work()
 
-    def wait(self, seconds: float, began: Callable[[], float] | None) -> bool:
+    def wait(self, seconds: float, began: Callable[[], float]) -> bool:
         """Wait for its end. Returns whether it came before the time was up."""
-        if began is None:
-            return self.done.wait(seconds)
         while (left := began() + seconds - time.monotonic()) > 0:
             if self.done.wait(left):
                 return True

@@ -147,6 +147,14 @@ def test_what_a_cell_leaves_running_goes_on_in_the_next(tmp_path: Path) -> None:
     assert outcomes(path) == {"count_users": "correct"}
 
 
+def test_what_comes_behind_a_cell_that_never_ends_has_its_own_time(tmp_path: Path) -> None:
+    waits = "import asyncio\nawait asyncio.sleep(0.5)\n"
+    path = write_notebook(
+        tmp_path / "mine.ipynb", COUNT, "while True:\n    pass\n" + BLANK, waits + COUNT_USERS
+    )
+    assert outcomes(path) == {"upsert_tag": "timeout", "count_users": "correct"}
+
+
 def test_a_cell_that_leaves_costs_itself(tmp_path: Path) -> None:
     path = write_notebook(tmp_path / "mine.ipynb", "raise SystemExit", COUNT, COUNT_USERS, "exit()")
     assert outcomes(path) == {"count_users": "correct"}
