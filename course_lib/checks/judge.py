@@ -109,24 +109,26 @@ def _judge_by_running(
     global _database
     database, _database = _database or CheckDatabase(), None
     trial = Trial(exercise, answer, database)
-    most = limit
+    seconds = limit
     with contextlib.ExitStack() as stack:
         for namespace in trial.namespaces:
             stack.enter_context(guarded(namespace))
-        ended = run(trial.run, limit, trial.stopped_at, origins=origins)
+        ended = run(trial.run, seconds, trial.stopped_at, origins=origins)
         while ended.timed_out and not ended.interrupted:
-            if not trial.give_up(_timeout(trial, ended, limit)):
+            if not trial.give_up(_timeout(trial, ended, seconds)):
                 break
-            limit, trial.database = min(limit, SECONDS_AFTER_A_TIMEOUT), CheckDatabase()
-            ended = run(trial.run, limit, trial.stopped_at, origins=origins)
+            seconds, trial.database = min(limit, SECONDS_AFTER_A_TIMEOUT), CheckDatabase()
+            ended = run(trial.run, seconds, trial.stopped_at, origins=origins)
     if ended.timed_out:
         to_the_end = exercise.reported and not ended.interrupted
-        verdict = trial.whole() if to_the_end else _timeout(trial, ended, limit)
+        verdict = trial.whole() if to_the_end else _timeout(trial, ended, seconds)
     elif isinstance(ended.result, Verdict):
         _database = trial.database  # the attempt ended in order: its engine serves the next too
-        if not origins and _is_worth_a_place(ended.result, ended.warnings):
-            return _judge_by_running(exercise, answer, most, origins=True)
-        verdict = _with_unawaited(ended.result, ended.warnings, _code_files(exercise, answer))
+        verdict = ended.result
+        if _may_tell_of_unawaited(verdict, ended.warnings):
+            if not origins:
+                return _judge_by_running(exercise, answer, limit, origins=True)
+            verdict = _with_unawaited(verdict, ended.warnings, _code_files(exercise, answer))
     else:
         verdict = trial.broken(first_line(ended.error) if ended.error else "no reason is known")
     return replace(verdict, printed=ended.printed)
@@ -176,7 +178,7 @@ def _timeout(trial: Trial, ended: Run, limit: float) -> Verdict:
     )
 
 
-def _is_worth_a_place(verdict: Verdict, given: list[warnings.WarningMessage]) -> bool:
+def _may_tell_of_unawaited(verdict: Verdict, given: list[warnings.WarningMessage]) -> bool:
     """Whether a coroutine that was never awaited may be what the verdict has to tell of."""
     another_cause = verdict.outcome is Outcome.ERROR and "coroutine" not in verdict.traceback
     if another_cause or verdict.mistake in _EXPLAINED:
@@ -188,8 +190,6 @@ def _with_unawaited(
     verdict: Verdict, given: list[warnings.WarningMessage], files: set[str]
 ) -> Verdict:
     """Say it where a coroutine of the learner's was never awaited. The outcome stays as it is."""
-    if not _is_worth_a_place(verdict, given):
-        return verdict
     found = next(filter(None, (_unawaited(str(each.message), files) for each in given)), None)
     if found is None:
         return verdict
