@@ -203,15 +203,8 @@ def _verdict(loaded: Loaded, name: str) -> Verdict:
         return loaded.broken[name]
     exercise, answer = EXERCISES[name], loaded.answer(name)
     verdict = judging.judge(exercise, answer)
-    if verdict.correct and passes_for_nothing(exercise, answer):
-        return Verdict(
-            name,
-            Outcome.INCORRECT,
-            "It passed once more where no right answer can, on other rows: it changed what judges "
-            "it, or it answers without asking the database.",
-            mistake="tampered",
-            title=exercise.title,
-        )
+    if verdict.correct and (passed := passes_for_nothing(exercise, answer)):
+        return Verdict(name, Outcome.INCORRECT, passed, mistake="tampered", title=exercise.title)
     return verdict
 
 
