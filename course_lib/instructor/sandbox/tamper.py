@@ -41,10 +41,6 @@ _PARTS_OF_A_FUNCTION = frozenset({"__code__", "__defaults__", "__kwdefaults__"})
 _KEPT = (types.FunctionType, types.BuiltinFunctionType, type, property, classmethod, staticmethod)
 
 
-class TamperedError(Exception):
-    """What the checker relies on is not what it was."""
-
-
 class Picture:
     """What every function and class of some packages was when this was taken."""
 
@@ -118,15 +114,7 @@ class Held:
     def __init__(
         self, name: str, space: Any, keys: Iterable[str], *, get: Any = itemgetter, whole: int = 0
     ) -> None:
-        """Make one, of at least one key.
-
-        Args:
-            name: See above.
-            space: See above.
-            keys: See above.
-            get: `itemgetter` for keys, `attrgetter` for attributes.
-            whole: See above.
-        """
+        """Make one, of at least one key; `get` is `attrgetter` where the keys are attributes."""
         self.name, self.space, self.keys, self.whole = name, space, tuple(keys), whole
         self.get = get(*self.keys, self.keys[0])  # of one key alone it would give no tuple
 
