@@ -12,7 +12,7 @@ from course_lib.app import User
 from .attempt import Attempt, LearnerError
 from .exercise import Check, Exercise, Transaction
 from .lesson_01_rows import a_user, stored_users
-from .savepoints import savepoint_of_the_caller
+from .refused_writes import expect_that_very_error, savepoint_of_the_caller
 
 
 async def _stores_one_user(attempt: Attempt) -> None:
@@ -74,16 +74,13 @@ async def _lets_a_taken_email_be_an_error(attempt: Attempt) -> None:
 
 
 async def _lets_that_very_error_out(attempt: Attempt) -> None:
-    error: BaseException | None = None
-    try:
-        await attempt.call("other", "runa@example.org", "h")
-    except LearnerError as raised:
-        error = raised.__cause__
-    attempt.expect(
-        isinstance(error, IntegrityError),
-        f"The email is taken by runa, and a {type(error).__name__} came out in place of the "
-        "IntegrityError: a caller who catches that one does not see it.",
-        mistake="replaced_error",
+    await expect_that_very_error(
+        attempt,
+        "other",
+        "runa@example.org",
+        "h",
+        taken="The email is taken by runa",
+        because=": a caller who catches that one does not see it.",
         next_step="Let the IntegrityError out as it is: no `try` is needed here.",
     )
 

@@ -101,9 +101,14 @@ def _expect_shown(attempt: Attempt, post: Any, **values: Any) -> None:
         )
 
 
+async def _stored(attempt: Attempt, column: Any, post_id: int) -> Any:
+    """What a column of a post holds in the table."""
+    return (await attempt.rows(select(column).where(Post.id == post_id)))[0][0]
+
+
 async def _empties_a_body(attempt: Attempt) -> None:
     post = await attempt.call(11, 1, {"body": None})
-    title = (await attempt.rows(select(Post.title).where(Post.id == 11)))[0][0]
+    title = await _stored(attempt, Post.title, 11)
     attempt.expect(
         title == "On rows",
         f"The dict has no key `title`, and the title has become {title!r}: missing means `leave "
@@ -123,7 +128,7 @@ async def _empties_a_body(attempt: Attempt) -> None:
 
 async def _sets_an_empty_text(attempt: Attempt) -> None:
     post = await attempt.call(13, 1, {"body": ""})
-    body = (await attempt.rows(select(Post.body).where(Post.id == 13)))[0][0]
+    body = await _stored(attempt, Post.body, 13)
     attempt.expect(
         body == "",
         f"The body was given as an empty text, and in the row it is {body!r}.",
@@ -133,7 +138,7 @@ async def _sets_an_empty_text(attempt: Attempt) -> None:
     )
     _expect_shown(attempt, post, title="On sums", body="", version=2)
     post = await attempt.call(13, 2, {"title": " On sums"})
-    title = (await attempt.rows(select(Post.title).where(Post.id == 13)))[0][0]
+    title = await _stored(attempt, Post.title, 13)
     attempt.expect(
         title == " On sums",
         f"The title was given as ' On sums', with a blank, and in the row it is {title!r}.",
@@ -171,7 +176,7 @@ async def _refuses_an_old_version(attempt: Attempt) -> None:
     )
     expect_nothing_pending(attempt, "Compare the versions before you set anything.")
     if attempt.db.is_active:  # a flush that failed has rolled back, and the caller does the rest
-        version = (await attempt.rows(select(Post.version).where(Post.id == 6)))[0][0]
+        version = await _stored(attempt, Post.version, 6)
         attempt.expect(
             version != 1,
             "StaleDataError was raised, but a rollback came before it: what the caller had done "

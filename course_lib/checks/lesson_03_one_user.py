@@ -12,7 +12,7 @@ from course_lib.app import Tag, User
 from .attempt import Attempt, LearnerError
 from .exercise import Check, ErrorMessage
 from .lesson_03_rows import users
-from .savepoints import savepoint_of_the_caller
+from .refused_writes import savepoint_of_the_caller
 
 _COLUMNS = (
     User.id,

@@ -5,16 +5,17 @@ from __future__ import annotations
 from typing import Any
 
 from sqlalchemy import inspect, select
-from sqlalchemy.exc import CompileError, IntegrityError
+from sqlalchemy.exc import CompileError
 
 from course_lib.app import Tag, User
 
-from .attempt import Attempt, LearnerError
+from .attempt import Attempt
 from .errors import is_lazy_load
 from .exercise import Check, ErrorMessage, Exercise, Transaction
 from .lesson_03_one_user import SHARED_CHECKS, SHARED_ERRORS, expect_one_changed, stored
 from .lesson_03_refusals import call_without, expect_nothing_pending, expect_refusal
 from .lesson_03_rows import LONG_AGO, users
+from .refused_writes import expect_that_very_error
 
 LESSON = "03_update"
 
@@ -182,16 +183,12 @@ async def _changes_nothing(attempt: Attempt) -> None:
 
 
 async def _lets_that_very_error_out(attempt: Attempt) -> None:
-    error: BaseException | None = None
-    try:
-        await attempt.call(9, {"email": "lev@example.org"})
-    except LearnerError as raised:
-        error = raised.__cause__
-    attempt.expect(
-        isinstance(error, IntegrityError),
-        f"The email is lev's, and a {type(error).__name__} came out in place of the "
-        "IntegrityError. ValueError is for names that may not be written, and here the name may.",
-        mistake="replaced_error",
+    await expect_that_very_error(
+        attempt,
+        9,
+        {"email": "lev@example.org"},
+        taken="The email is lev's",
+        because=". ValueError is for names that may not be written, and here the name may.",
         next_step="Let the IntegrityError out as it is: no `try` is needed.",
     )
 

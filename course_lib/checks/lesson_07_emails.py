@@ -18,6 +18,7 @@ from .lesson_07_rows import (
     NO_USER,
     USERS,
     a_blog,
+    expect_user_12,
     expect_work_before,
     work_before,
 )
@@ -38,12 +39,7 @@ async def _takes_another_text(attempt: Attempt) -> None:
 async def _expect_changed(attempt: Attempt, email: str, because: str = "") -> None:
     """Call for user 12 with an email that is free, and expect it to be stored as it is given."""
     user = await attempt.call(12, email)
-    attempt.expect(
-        user is not None,
-        "User 12 is there, though inactive, and None came back.",
-        mistake="active_only",
-        next_step="Look for the id alone; and is there a `return`?",
-    )
+    expect_user_12(attempt, user)
     stored = next(row[2] for row in await attempt.rows(USERS) if row[0] == 12)
     attempt.expect(
         stored == email or stored.lower() != email.lower(),

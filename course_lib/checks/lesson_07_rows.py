@@ -80,6 +80,16 @@ def a_row(name: str, email: str = "") -> dict[str, str]:
     return {"username": name, "email": email, "hashed_password": f"hash-of-{name}"}
 
 
+def expect_user_12(attempt: Attempt, user: Any) -> None:
+    """Expect that user 12, who is inactive, was found."""
+    attempt.expect(
+        user is not None,
+        "User 12 is there, though inactive, and None came back.",
+        mistake="active_only",
+        next_step="Look for the id alone; and is there a `return`?",
+    )
+
+
 async def work_before(attempt: Attempt) -> Tag:
     """Let the caller have added a tag in the same transaction, and hold it."""
     tag = Tag(id=30, name="earlier")

@@ -10,7 +10,7 @@ from course_lib.app import CRUDError, Post, User
 
 from .attempt import Attempt, LearnerError
 from .exercise import Check, ErrorMessage, Exercise, Transaction
-from .lesson_07_rows import ASA, BO, INES, KEI, LESSON, NO_USER, USERS, a_blog
+from .lesson_07_rows import ASA, BO, INES, KEI, LESSON, NO_USER, USERS, a_blog, expect_user_12
 from .unmet import Unmet
 
 # sign_up_with_post
@@ -124,12 +124,7 @@ _POSTS = select(Post.id, Post.author_id, Post.title).order_by(Post.id)
 async def _renames(attempt: Attempt) -> None:
     posts = await attempt.rows(_POSTS)
     user = await attempt.call(12, "Bodil")
-    attempt.expect(
-        user is not None,
-        "User 12 is there, though inactive, and None came back.",
-        mistake="active_only",
-        next_step="Look for the id alone; and is there a `return`?",
-    )
+    expect_user_12(attempt, user)
     old = (12, "bo", "bo@example.org", False) in await attempt.rows(USERS)
     selects = sum(each.kind == "SELECT" for each in attempt.statements)
     attempt.expect(
