@@ -79,6 +79,20 @@ async def _counts_none(attempt: Attempt) -> None:
     attempt.expect_value(count, 0)
 
 
+async def _counts_what_the_caller_has_added(attempt: Attempt) -> None:
+    attempt.db.add(User(username="hal", email="hal@example.org", hashed_password="x"))
+    await attempt.db.flush()
+    attempt.expect_value(
+        await attempt.call(),
+        8,
+        message="The caller has added an eighth user in the same transaction, and the answer is "
+        "not 8.",
+        mistake="fixed_answer",
+        next_step="Have the database count in each call, through `db`: a number that is fixed, or "
+        "kept from an earlier call, is right only once.",
+    )
+
+
 count_users = Exercise(
     name="count_users",
     lesson="00_start_here",
@@ -95,6 +109,9 @@ count_users = Exercise(
     checks=(
         Check("Every user counts, active or not.", _counts_every_user, seven_users),
         Check("No users make 0, not None.", _counts_none),
+        Check(
+            "What the caller has added counts, too.", _counts_what_the_caller_has_added, seven_users
+        ),
     ),
     praise="The database counted, and one number came back instead of every row.",
 )

@@ -145,6 +145,13 @@ async def _gets_a_post_that_is_held(attempt: Attempt) -> None:
     )
 
 
+async def _gets_it_for_another_session(attempt: Attempt) -> None:
+    await attempt.call(14)
+    await attempt.db.close()
+    attempt.db = attempt.new_session()
+    attempt.expect_object(await attempt.call(14), Post, id=14)
+
+
 def _asked_for(attempt: Attempt, table: str) -> bool:
     """Whether the latest call sent a SELECT that names the table."""
     return any(each.kind == "SELECT" and table in each.sql for each in attempt.statements)
@@ -198,6 +205,9 @@ get_post_with_author = Exercise(
             _gets_a_post_that_is_held,
             a_small_blog,
             budgeted=False,  # the caller's change is flushed on the way
+        ),
+        Check(
+            "Each session gets an object of its own.", _gets_it_for_another_session, a_small_blog
         ),
         Check("One of a thousand posts is read, and not all.", _gets_one_of_many, a_big_blog),
     ),
