@@ -118,8 +118,8 @@ class Expectations:
             state.session is self.db.sync_session,
             f"The {model.__name__} that came back does not belong to the session `db`.",
             mistake="detached",
-            next_step="Use the session that the function is given, do not close it, and keep no objects "
-            "from one call for the next.",
+            next_step="Use the session that the function is given, do not close it, and keep no "
+            "objects from one call for the next.",
             came_back=value,
         )
         for column in state.mapper.column_attrs:
