@@ -151,7 +151,7 @@ def _csv(head: Sequence[str], rows: Iterable[Sequence[str]]) -> str:
 
 def _harmless(cell: str) -> str:
     """A cell that no spreadsheet takes for a formula, on one line, without control characters."""
-    line = "".join(each if each.isprintable() else " " for each in cell)
+    line = cell if cell.isprintable() else "".join(c if c.isprintable() else " " for c in cell)
     return f"'{line}" if cell.startswith(_FORMULA) else line
 
 
