@@ -108,8 +108,13 @@ class Table:
             print(f"{name:<36}{each:9.3f}{cpu:12.3f}{1 / each:10.2f}{memory:>7}{ratio:8.1f}")
 
 
-def compare(folder: Path, rounds: int, jobs: int) -> None:
-    """Time the three tools in turns, and print the table."""
+def compare(folder: Path, rounds: int, jobs: int) -> float | None:
+    """Time the three tools in turns, and print the table.
+
+    Returns:
+        The seconds that nbgrader takes for one submission, its pages included; None where it
+        could not be measured.
+    """
     learners = a_class(LEARNERS)
     steady = Ours(folder / "steady", a_class(STEADY), jobs)
     small = Ours(folder / "small", learners, jobs)
@@ -147,14 +152,16 @@ def compare(folder: Path, rounds: int, jobs: int) -> None:
                     table.add(name, took)
     print(f"\n{LEARNERS} submissions, {len(EXERCISES)} exercises, 12 tests; median of {rounds}")
     table.show(steady_name)
-    if Nbgrader.name in table.runs:
-        alone = table.seconds(Nbgrader.name) / table.seconds(steady_name)
-        pages = table.seconds(FEEDBACK) / table.seconds(steady_name)
-        print(
-            f"target {TARGET_RATIO:g} times nbgrader, reports included on both sides: "
-            f"{_met(alone + pages >= TARGET_RATIO)} ({alone + pages:.0f}; "
-            f"against its autograde alone {alone:.0f})"
-        )
+    if Nbgrader.name not in table.runs:
+        return None
+    alone, pages = table.seconds(Nbgrader.name), table.seconds(FEEDBACK)
+    ratio = (alone + pages) / table.seconds(steady_name)
+    print(
+        f"target {TARGET_RATIO:g} times nbgrader, reports included on both sides: "
+        f"{_met(ratio >= TARGET_RATIO)} ({ratio:.0f}; "
+        f"against its autograde alone {alone / table.seconds(steady_name):.0f})"
+    )
+    return alone + pages
 
 
 def cold(folder: Path, jobs: int) -> None:
@@ -169,14 +176,21 @@ def cold(folder: Path, jobs: int) -> None:
     )
 
 
-def sizes(folder: Path, jobs: int) -> None:
-    """Print what a submission costs, and how much memory there is in use, by class size."""
-    print(f"\n{'class of':>10}{'s':>9}{'ms each':>9}{'CPU ms each':>13}{'MiB':>6}")
+def sizes(folder: Path, jobs: int, nbgrader: float | None) -> None:
+    """Print what a submission costs, and how much memory there is in use, by class size.
+
+    Args:
+        folder: Where the classes go.
+        jobs: How many submissions are graded at a time.
+        nbgrader: The seconds that nbgrader took for one, in the same run; None where it did not.
+    """
+    print(f"\n{'class of':>10}{'s':>9}{'ms each':>9}{'CPU ms each':>13}{'MiB':>6}{'nbgrader':>10}")
     for size in SIZES:
         ours = Ours(folder / f"size{size}", a_class(size), jobs)
         took, held = ours.grade(), ours.grade(memory=True).memory
         each, cpu = 1000 * took.seconds / size, 1000 * took.cpu / size
-        print(f"{size:>10}{took.seconds:9.2f}{each:9.1f}{cpu:13.1f}{held:6.0f}")
+        times = f"{1000 * nbgrader / each:.0f} x" if nbgrader else "-"
+        print(f"{size:>10}{took.seconds:9.2f}{each:9.1f}{cpu:13.1f}{held:6.0f}{times:>10}")
 
 
 def endless(folder: Path, jobs: int) -> None:
@@ -207,13 +221,13 @@ def main() -> None:
     chosen = parser.parse_args()
     print(f"{os.cpu_count()} cores, {chosen.jobs} jobs, load {os.getloadavg()[0]:.1f} before")
     with tempfile.TemporaryDirectory(prefix="course-bench-") as name:
-        folder = Path(name)
+        folder, nbgrader = Path(name), None
         if chosen.only in (None, "compare"):
-            compare(folder, chosen.rounds, chosen.jobs)
+            nbgrader = compare(folder, chosen.rounds, chosen.jobs)
         if chosen.only in (None, "cold"):
             cold(folder, chosen.jobs)
         if chosen.only in (None, "sizes"):
-            sizes(folder, chosen.jobs)
+            sizes(folder, chosen.jobs, nbgrader)
         if chosen.only in (None, "endless"):
             endless(folder, chosen.jobs)
 

@@ -26,6 +26,6 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
 
 
 def pytest_collection_finish() -> None:
-    """Let the garbage collector pass over what is there now, and stays: a tenth of the time."""
+    """Let the garbage collector pass over what is there now, and stays: a twentieth of the time."""
     gc.collect()
     gc.freeze()
