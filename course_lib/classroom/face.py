@@ -53,11 +53,6 @@ def fenced(text: str, language: str = "") -> str:
     return f"{fence}{language}\n{text}\n{fence}"
 
 
-def plain(text: str) -> str:
-    """Text in a line of Markdown as it is, whatever marks it holds."""
-    return re.sub(r"([\\`*_{}\[\]()#+\-.!|~$<>&:])", r"\\\1", " ".join(text.split()))
-
-
 def inline_code(text: str) -> str:
     """Text as inline code of Markdown, whatever backticks it holds."""
     flat = " ".join(text.split())

@@ -12,7 +12,7 @@ from typing import Any, overload
 from sqlalchemy import ClauseElement
 
 from .compiled import compile_statement
-from .face import Face, display, fenced, plain
+from .face import Face, display, fenced
 from .layout import statement_text, statements_text
 from .statements import TRANSACTION_CONTROL, Statement, StatementLog, record_statements
 
@@ -105,5 +105,6 @@ def count_text(statements: Sequence[Statement]) -> str:
 def _face(count: str, body: str, title: str) -> Face:
     heads = [" ".join(title.split()), count] if title else [count]
     text = "\n\n".join(filter(None, [f"-- {': '.join(heads)}", body]))
-    marked = ": ".join([f"**{plain(heads[0])}**", *heads[1:]])
-    return Face(text, markdown=f"{marked}\n\n{fenced(body, 'sql')}" if body else marked)
+    # All of it in the fence: beside an output that is folded away until the learner has predicted
+    # it, JupyterLab shows the first line, and the count is often what is to be predicted.
+    return Face(text, markdown=fenced(text, "sql"))
