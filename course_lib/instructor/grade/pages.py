@@ -9,12 +9,13 @@ from jinja2 import Environment, PackageLoader, StrictUndefined, select_autoescap
 from markupsafe import Markup, escape
 
 from course_lib.checks.card import prose
+from course_lib.checks.registry import EXERCISES
 from course_lib.checks.verdict import Verdict
 
 from . import summary
 from .grade import GradedClass
-from .tables import Grade, exercises_of, grades_of
-from .task import Graded
+from .tables import NOT_HANDED_IN, Grade, exercises_of, grades_of
+from .task import Graded, Result
 from .verdicts import from_json
 
 FEW = 2  # learners: a mistake of no more is folded away, unless all are
@@ -57,14 +58,34 @@ def class_page(graded: GradedClass) -> str:
 def learner_page(graded: Graded, row: summary.Row | None) -> str:
     """The page for one learner, as HTML: each exercise, what happened, the message, their code."""
     page = _environment().get_template("learner.html")
+    grades = row.grades if row else ()
     return page.render(
         learner=graded.learner,
         problem=graded.problem,
-        grades=[(grade, _verdict(grade)) for grade in (row.grades if row else ())],
+        grades=grades,
+        sections=[_section(grade) for grade in grades],
         points=row.points if row else 0,
         worth=row.worth if row else 0,
         words=WORDS,
     )
+
+
+def _section(grade: Grade) -> Markup:
+    """What stands on a learner's page of one exercise, as HTML."""
+    if grade.result is None:
+        return _section_of_nothing(grade.exercise.name, grade.worth)
+    return _drawn(grade, _verdict(grade.result))
+
+
+@cache
+def _section_of_nothing(name: str, worth: float) -> Markup:
+    """The section of an exercise that was not handed in: the same for every learner."""
+    return _drawn(Grade("", EXERCISES[name], NOT_HANDED_IN, None, 0.0, worth, None), None)
+
+
+def _drawn(grade: Grade, verdict: Verdict | None) -> Markup:
+    section = _environment().get_template("exercise.html")
+    return Markup(section.render(grade=grade, verdict=verdict, words=WORDS))
 
 
 def write_pages(graded: GradedClass, out: Path) -> None:
@@ -85,7 +106,7 @@ def write_pages(graded: GradedClass, out: Path) -> None:
 
 def load_templates() -> None:
     """Read and compile the templates now. Otherwise the first page of each kind does it."""
-    for name in ("learner.html", "class.html"):
+    for name in ("learner.html", "exercise.html", "class.html"):
         _environment().get_template(name)
 
 
@@ -104,9 +125,6 @@ def _environment() -> Environment:
     return environment
 
 
-def _verdict(grade: Grade) -> Verdict | None:
-    result = grade.result
-    if result is None:
-        return None
+def _verdict(result: Result) -> Verdict:
     said = {**result.details, "outcome": result.outcome, "message": result.message}
     return from_json(result.exercise, {**said, "mistake": result.mistake, "seconds": 0.0})
