@@ -27,7 +27,9 @@ _EXPLAINED = ("asyncio_run", "object_or_statement")
 _NEVER_AWAITED = re.compile(r"coroutine '(?:\w+\.)*(\w+)' was never awaited")
 SECONDS_AFTER_A_TIMEOUT = 1.0  # for each further check of a reported exercise
 
-_database: CheckDatabase | None = None
+# The engine that the latest attempt left behind in order, if it did. In a list: a grader looks
+# closely at every module whose names have changed.
+_idle: list[CheckDatabase] = []
 
 
 def judge(exercise: Exercise, function: Any, *, seconds: float | None = None) -> Verdict:
@@ -44,11 +46,6 @@ def judge(exercise: Exercise, function: Any, *, seconds: float | None = None) ->
     start = time.perf_counter()
     verdict = _judge(exercise, function, time_limit() if seconds is None else seconds)
     return replace(verdict, seconds=time.perf_counter() - start)
-
-
-def idle_database() -> CheckDatabase | None:
-    """The engine that the latest attempt left behind in order; None if there is none."""
-    return _database
 
 
 def _judge(exercise: Exercise, function: Any, limit: float) -> Verdict:
@@ -106,9 +103,7 @@ def _judge_by_running(
     exercise: Exercise, answer: Any, limit: float, *, origins: bool = False
 ) -> Verdict:
     """Run the checks; once more where a coroutine was never awaited, to learn where it was made."""
-    global _database
-    database, _database = _database or CheckDatabase(), None
-    trial = Trial(exercise, answer, database)
+    trial = Trial(exercise, answer, _idle.pop() if _idle else CheckDatabase())
     seconds = limit
     with contextlib.ExitStack() as stack:
         for namespace in trial.namespaces:
@@ -123,7 +118,7 @@ def _judge_by_running(
         to_the_end = exercise.reported and not ended.interrupted
         verdict = trial.whole() if to_the_end else _timeout(trial, ended, seconds)
     elif isinstance(ended.result, Verdict):
-        _database = trial.database  # the attempt ended in order: its engine serves the next too
+        _idle.append(trial.database)  # the attempt ended in order: its engine serves the next too
         verdict = ended.result
         if _may_tell_of_unawaited(verdict, ended.warnings):
             if not origins:

@@ -43,6 +43,8 @@ class Memory:
         """
         self._pointers: list[Any] = []
         self._regions: list[Any] = []
+        self._parts: list[slice] = []
+        end = 0
         for space in spaces:
             if isinstance(space, dict | types.MappingProxyType):
                 held = _dict_of(space)
@@ -54,6 +56,8 @@ class Memory:
                 place, size = id(space) + _HEAD, _size_of_the_slots(space)
             self._pointers.append(pointer)
             self._regions.append((ctypes.c_char * size).from_address(place))
+            self._parts.append(slice(end, end + size))
+            end += size
         # Each in one piece: to compare them one by one would write to each, if little.
         self._where = b"".join(self._pointers)
         self._held = b"".join(self._regions)
@@ -65,17 +69,19 @@ class Memory:
 
         The arguments are bound here, before a stranger's code could put others in their place.
         """
-        where = join(self._pointers)
-        if where == self._where and join(self._regions) == self._held:
-            return []
+        where, held = join(self._pointers), self._held
+        if where == self._where:
+            now = join(self._regions)
+            if now == held:
+                return []
+            return [n for n, part in number(self._parts) if now[part] != held[part]]
         found: list[int] = []
-        end = end_of_region = 0
-        for n, region in number(self._regions):
+        end = 0
+        for n, part in number(self._parts):
             start, end = end, end + size(read(self._pointers[n]))
-            begin, end_of_region = end_of_region, end_of_region + size(region)
             # A table that has moved is not read: the memory where it was may be gone.
             moved = where[start:end] != self._where[start:end]
-            if moved or read(region) != self._held[begin:end_of_region]:
+            if moved or read(self._regions[n]) != held[part]:
                 found += (n,)
         return found
 
