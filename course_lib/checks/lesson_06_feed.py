@@ -4,10 +4,14 @@ from __future__ import annotations
 
 from typing import Any
 
+from sqlalchemy import update
 from sqlalchemy.exc import InvalidRequestError
+
+from course_lib.app import User
 
 from .attempt import Attempt
 from .exercise import Check, ErrorMessage, Exercise, Transaction
+from .lesson_06_anew import a_new_post, change, expect_anew
 from .lesson_06_blogs import MANY, RARE, a_big_blog, a_small_blog
 from .lesson_06_loaded import LAZY, LESSON, UNIQUE
 from .slips import expect_statements, list_of, unordered_backwards
@@ -92,6 +96,24 @@ async def _renders_it_again(attempt: Attempt) -> None:
     _expect_lines(attempt, await attempt.call(5), _NEWEST)
 
 
+async def _renders_what_is_new(attempt: Attempt) -> None:
+    lines = list_of(attempt, await attempt.call(0))
+    attempt.expect(
+        not lines,
+        "No line was asked for with `limit=0`, and some came.",
+        mistake="zero_is_no_limit",
+        next_step="0 is a limit like any other: `if limit:` takes it for no limit.",
+        came_back=lines[:2],
+    )
+    await attempt.call(5)
+    renamed = update(User).where(User.id == 20).values(username="kaj")
+    await change(attempt, renamed, a_new_post(30, 20))
+    lines = list_of(attempt, await attempt.call(5))
+    newest = [_line("Anew", "kaj", "no tags"), *_NEWEST[:4]]
+    what = "user 20 has got another name and written a newer post"
+    expect_anew(attempt, lines == newest, what, lines[:2])
+
+
 async def _renders_a_long_feed(attempt: Attempt) -> None:
     lines = await attempt.call(60)
     attempt.expect(
@@ -138,6 +160,7 @@ render_feed = Exercise(
             a_small_blog,
             budgeted=False,
         ),
+        Check("A line that is new comes.", _renders_what_is_new, a_small_blog, budgeted=False),
         Check("A long feed sends no more than a short one.", _renders_a_long_feed, a_big_blog),
     ),
     praise="What the lines say was loaded before the loop, so the statements do not grow with it.",

@@ -10,6 +10,7 @@ from sqlalchemy import event
 
 from .attempt import Attempt
 from .exercise import Check, Exercise, Transaction
+from .lesson_06_anew import a_new_post, change, expect_anew
 from .lesson_06_blogs import MANY, a_big_blog, a_small_blog
 from .lesson_06_loaded import LESSON
 from .slips import Slip, expect_rows, expect_statements, is_row, list_of, unordered_backwards
@@ -130,6 +131,14 @@ async def _gives_none(attempt: Attempt) -> None:
     expect_rows(attempt, rows, [], frugal=False)
 
 
+async def _gives_a_new_one(attempt: Attempt) -> None:
+    await attempt.call(4)
+    await change(attempt, a_new_post(30, 20))
+    rows = list_of(attempt, await attempt.call(4))
+    newest = [(30, "Anew", "kei"), *_NEWEST[:3]]
+    expect_anew(attempt, [tuple(row) for row in rows] == newest, "a newer post was added", rows)
+
+
 async def _gives_a_few_of_many(attempt: Attempt) -> None:
     await unordered_backwards(attempt)
     rows = await attempt.call(5)
@@ -169,6 +178,7 @@ post_headlines = Exercise(
             budgeted=False,
         ),
         Check("A limit of 0 gives none.", _gives_none, a_small_blog, budgeted=False),
+        Check("A post that is new comes.", _gives_a_new_one, a_small_blog, budgeted=False),
         Check("A few of a thousand come.", _gives_a_few_of_many, a_big_blog),
     ),
     praise="Three columns, no objects, and the database did the rest.",

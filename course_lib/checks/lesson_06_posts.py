@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from sqlalchemy import inspect as inspect_object
+from sqlalchemy import update
 
 from course_lib.app import Post
 
 from .attempt import Attempt
 from .exercise import Check, Exercise, Transaction
+from .lesson_06_anew import a_new_post, change, expect_anew
 from .lesson_06_blogs import MANY, a_big_blog, a_small_blog
 from .lesson_06_loaded import (
     LAZY,
@@ -22,6 +26,7 @@ from .slips import (
     call_where_nothing_is_found,
     expect_objects,
     expect_statements,
+    list_of,
     refuse_made_by_hand,
 )
 
@@ -39,6 +44,25 @@ async def _lists_posts_with_authors(attempt: Attempt) -> None:
 
 async def _says_the_order(attempt: Attempt) -> None:
     await expect_order_by_id(attempt, Post, _IDS)
+
+
+async def _lists_what_is_new(attempt: Attempt) -> None:
+    held = await attempt.get(Post, 5)
+    held.title = "Loading, revised"
+    posts = await attempt.call()
+    expect_objects(attempt, posts, Post, _IDS, order="by id", frugal=False)
+    attempt.expect(
+        inspect_object(held).dict.get("title") == "Loading, revised",
+        "The caller had changed the title of post 5, not flushed yet, and the change is lost.",
+        mistake="lost_change",
+        next_step="`expire_all`, `refresh` and a rollback throw away what the caller has changed. "
+        "A `select` flushes it first.",
+    )
+    authors_of(attempt, posts)
+    await change(attempt, a_new_post(30, 20))
+    posts = list_of(attempt, await attempt.call())
+    expect_anew(attempt, len(posts) == len(_IDS) + 1, "a post was added", posts)
+    expect_objects(attempt, posts, Post, [*_IDS, 30], order="by id", frugal=False)
 
 
 async def _lists_a_thousand_posts(attempt: Attempt) -> None:
@@ -76,6 +100,7 @@ list_posts_with_authors = Exercise(
             budgeted=False,
         ),
         Check("They come by id.", _says_the_order, a_small_blog, budgeted=False),
+        Check("A post that is new comes.", _lists_what_is_new, a_small_blog, budgeted=False),
         Check("A thousand posts take one statement too.", _lists_a_thousand_posts, a_big_blog),
     ),
     praise="One statement, for six posts as for a thousand: the authors came in the same rows.",
@@ -149,7 +174,39 @@ async def _gets_it_for_another_session(attempt: Attempt) -> None:
     await attempt.call(14)
     await attempt.db.close()
     attempt.db = attempt.new_session()
-    attempt.expect_object(await attempt.call(14), Post, id=14)
+    await change(attempt, update(Post).where(Post.id == 14).values(title="Waiting no more"))
+    post = await attempt.call(14)
+    _expect_new_title(attempt, post)
+
+
+def _expect_new_title(attempt: Attempt, post: Any) -> None:
+    """Expect post 14 as it is now, and not as an earlier call has found it."""
+    if type(post) is Post and inspect_object(post).session is attempt.db.sync_session:
+        title = inspect_object(post).dict.get("title")  # who kept the object has an expired one
+        expect_anew(attempt, title == "Waiting no more", "post 14 has got another title", post)
+    attempt.expect_object(post, Post, id=14)
+
+
+async def _gets_what_is_new(attempt: Attempt) -> None:
+    await attempt.call(14)
+    await change(attempt, update(Post).where(Post.id == 14).values(title="Waiting no more"))
+    post = await attempt.call(14)
+    _expect_new_title(attempt, post)
+    await attempt.call(13)
+    await change(attempt, a_new_post(13, 20))
+    post = await attempt.call(13)
+    expect_anew(attempt, post is not None, "post 13 was added", post)
+    attempt.expect_value(authors_of(attempt, [post]), ["kei"])
+    await change(attempt, a_new_post(0, 20))
+    post = await attempt.call(0)
+    attempt.expect(
+        post is not None,
+        "There is a post with id 0, and None came back.",
+        mistake="zero_is_missing",
+        next_step="In Python 0 counts as false, so `if not post_id:` takes it for missing. The "
+        "database knows whether there is such a post: no `if` is needed.",
+    )
+    attempt.expect_object(post, Post, id=0)
 
 
 def _asked_for(attempt: Attempt, table: str) -> bool:
@@ -209,6 +266,7 @@ get_post_with_author = Exercise(
         Check(
             "Each session gets an object of its own.", _gets_it_for_another_session, a_small_blog
         ),
+        Check("A post that is new is found.", _gets_what_is_new, a_small_blog, budgeted=False),
         Check("One of a thousand posts is read, and not all.", _gets_one_of_many, a_big_blog),
     ),
     praise="It does not matter what the session held before: the statement was sent, and the "

@@ -4,10 +4,14 @@ from __future__ import annotations
 
 from typing import Any
 
-from course_lib.app import Post
+from sqlalchemy import insert
+
+from course_lib.app import Post, Tag
+from course_lib.app.models import post_tags
 
 from .attempt import Attempt
 from .exercise import Check, Exercise, Transaction
+from .lesson_06_anew import change, expect_anew
 from .lesson_06_blogs import MANY, RARE, a_big_blog, a_small_blog
 from .lesson_06_loaded import LAZY, LESSON, NONE, UNIQUE, authors_of, tags_of
 from .slips import (
@@ -92,6 +96,22 @@ async def _finds_no_tagged_post(attempt: Attempt) -> None:
         expect_objects(attempt, posts, Post, [], frugal=False)
 
 
+async def _lists_what_is_new(attempt: Attempt) -> None:
+    for name in ("orm", "fresh"):
+        await attempt.call(name)
+    links = [{"post_id": 21, "tag_id": number} for number in (2, 30)]
+    await change(
+        attempt,
+        insert(Tag).values(id=30, name="fresh"),
+        insert(post_tags).values(links),
+    )
+    for name, ids in [("orm", [15, 21, 9, 5, 22]), ("fresh", [21])]:
+        posts = list_of(attempt, await attempt.call(name))
+        came = len(posts) == len(ids)
+        expect_anew(attempt, came, f"post 21 was given the tag `{name}`", posts)
+        expect_objects(attempt, posts, Post, ids, order=_ORDER, frugal=False)
+
+
 async def _lists_a_rare_tag(attempt: Attempt) -> None:
     posts = await attempt.call("rare")
     expect_statements(
@@ -151,6 +171,7 @@ list_posts_by_tag = Exercise(
             a_small_blog,
             budgeted=False,
         ),
+        Check("A tag that is new is seen.", _lists_what_is_new, a_small_blog, budgeted=False),
         Check("A thousand posts make no difference.", _lists_a_rare_tag, a_big_blog),
     ),
     praise="The posts were chosen by one tag, and loaded with all of theirs.",

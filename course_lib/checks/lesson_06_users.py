@@ -5,10 +5,13 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Any
 
+from sqlalchemy import insert
+
 from course_lib.app import User
 
 from .attempt import Attempt
 from .exercise import Check, Exercise, Transaction
+from .lesson_06_anew import change, expect_anew
 from .lesson_06_blogs import COMMENTS, MANY, a_big_blog, a_small_blog
 from .lesson_06_loaded import (
     LAZY,
@@ -19,7 +22,7 @@ from .lesson_06_loaded import (
     option_path,
     read_loaded,
 )
-from .slips import expect_objects, expect_statements
+from .slips import expect_objects, expect_statements, list_of
 
 _POSTS = {3: [9, 21], 7: [5, 14, 22], 12: [15], 20: []}
 _COMMENTS = {5: [31, 33, 35], 9: [32], 15: [34]}
@@ -60,6 +63,15 @@ async def _says_the_order(attempt: Attempt) -> None:
     await expect_order_by_id(attempt, User, list(_POSTS))
 
 
+async def _lists_who_is_new(attempt: Attempt) -> None:
+    await attempt.call()
+    values = {"id": 30, "username": "new", "email": "new@example.org", "hashed_password": "h"}
+    await change(attempt, insert(User).values(values))
+    users = list_of(attempt, await attempt.call())
+    expect_anew(attempt, len(users) == len(_POSTS) + 1, "a user was added", users)
+    expect_objects(attempt, users, User, [*_POSTS, 30], order="by id", frugal=False)
+
+
 async def _lists_a_big_tree(attempt: Attempt) -> None:
     users = await attempt.call()
     expect_statements(
@@ -98,6 +110,7 @@ list_users_with_posts_and_comments = Exercise(
             budgeted=False,
         ),
         Check("They come by id.", _says_the_order, a_small_blog, budgeted=False),
+        Check("Who is new comes.", _lists_who_is_new, a_small_blog, budgeted=False),
         Check("The statements do not grow with the rows.", _lists_a_big_tree, a_big_blog),
     ),
     praise="The whole tree came with a handful of statements, users without posts included.",
