@@ -5,11 +5,12 @@ from __future__ import annotations
 from typing import Any
 
 from sqlalchemy import insert
+from sqlalchemy.exc import DBAPIError
 
 from course_lib.app import Post, Tag
 from course_lib.app.models import post_tags
 
-from .attempt import Attempt
+from .attempt import Attempt, LearnerError
 from .exercise import Check, Exercise, Transaction
 from .lesson_06_anew import change, expect_anew
 from .lesson_06_blogs import MANY, RARE, a_big_blog, a_small_blog
@@ -94,6 +95,35 @@ async def _finds_no_tagged_post(attempt: Attempt) -> None:
     for name in ("draft", "nothing", ""):
         posts = await call_where_nothing_is_found(attempt, name, asked_for="an empty list")
         expect_objects(attempt, posts, Post, [], frugal=False)
+    for name in ("or?", "[o]rm", "or_", " orm "):
+        posts = await call_where_nothing_is_found(attempt, name, asked_for="an empty list")
+        came = [] if posts is None else list_of(attempt, posts)
+        attempt.expect(
+            not came,
+            f"There is no tag {name!r}, and posts came for it: those of `orm`.",
+            mistake="loose_match",
+            next_step="Compare the name as it was given, with `==`: no `strip()`, no GLOB, no "
+            "LIKE.",
+            came_back=came,
+        )
+
+
+async def _takes_a_name_with_a_quote(attempt: Attempt) -> None:
+    try:
+        posts = await attempt.call("o'rm")
+        posts = posts or await attempt.call("' OR 1 OR '")
+        is_a_value = not posts
+    except LearnerError as raised:
+        if not isinstance(raised.__cause__, DBAPIError):
+            raise
+        is_a_value = False
+    attempt.expect(
+        is_a_value,
+        "A name with a quote in it, such as `o'rm`, became a part of the SQL.",
+        mistake="sql_injection",
+        next_step="Never put a value into SQL text yourself: `Tag.name == name` sends it beside "
+        "the statement, and so does a `:name` in `text(…)`.",
+    )
 
 
 async def _lists_what_is_new(attempt: Attempt) -> None:
@@ -168,6 +198,12 @@ list_posts_by_tag = Exercise(
         Check(
             "A tag without posts gives an empty list.",
             _finds_no_tagged_post,
+            a_small_blog,
+            budgeted=False,
+        ),
+        Check(
+            "A quote in a name is a letter like any other.",
+            _takes_a_name_with_a_quote,
             a_small_blog,
             budgeted=False,
         ),
