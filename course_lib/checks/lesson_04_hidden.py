@@ -11,6 +11,7 @@ from course_lib.app import Base, User
 
 from .attempt import Attempt
 from .exercise import Check, ErrorMessage, Exercise, Transaction
+from .lesson_04_anew import hides_new_users, lists_who_is_new
 from .lesson_04_errors import ON_WITH_NONE, RETURNING_HAS_ROWS
 from .lesson_04_rows import POSTS, USERS, a_blog, ids
 from .slips import call_where_nothing_is_found, expect_objects, expect_statements, list_of
@@ -125,6 +126,7 @@ soft_delete_user = Exercise(
         Check("A second user can be hidden too.", _hides_two_users, a_blog),
         Check("So can one who was inactive.", _hides_who_is_inactive, a_blog),
         Check("A missing user is an answer.", _says_that_there_is_nobody_to_hide, a_blog),
+        Check("Any id stands in the email whole.", hides_new_users, a_blog, budgeted=False),
     ),
     praise="The row and its posts stay, and the email is free for the next one who wants it.",
     errors=(
@@ -224,6 +226,7 @@ list_visible_users = Exercise(
         Check("They come by username.", _lists_them_in_order, names_against_ids),
         Check("Of two with one name both come.", _lists_namesakes, namesakes),
         Check("With everybody hidden the list is empty.", _lists_nobody, nobody_visible),
+        Check("Who was hidden or added since is known.", lists_who_is_new, a_blog, budgeted=False),
     ),
     praise="The database left the hidden rows out, and the order is said.",
 )

@@ -6,6 +6,7 @@ from sqlalchemy.orm.exc import StaleDataError
 
 from .attempt import Attempt
 from .exercise import Check, ErrorMessage, Exercise, Transaction
+from .lesson_04_anew import deletes_new_posts, takes_a_new_tag_off
 from .lesson_04_errors import (
     NO_SUCH_ROW,
     NOT_LOADED,
@@ -88,6 +89,12 @@ delete_post = Exercise(
         Check("The post goes, with comments and links.", _deletes_one_post, a_blog),
         Check("So does one without any.", _deletes_a_bare_post, a_blog),
         Check("A missing post is an answer.", _says_that_there_is_no_such_post, a_blog),
+        Check(
+            "A post that is new, and the id 0, are found.",
+            deletes_new_posts,
+            a_blog,
+            budgeted=False,
+        ),
     ),
     praise="One DELETE, and the database's own cascades did the rest.",
     errors=(NO_SUCH_ROW, NOT_LOADED, *STATEMENT_OR_OBJECT, RETURNING_HAS_ROWS),
@@ -164,6 +171,12 @@ untag_post = Exercise(
         Check("One link goes, and nothing else.", _takes_one_tag_off, a_blog),
         Check("A name in capitals is another tag.", _takes_capitals_as_they_are, a_blog),
         Check("Not having the tag is an answer.", _says_that_the_post_has_no_such_tag, a_blog),
+        Check(
+            "A tag that is new is found, by its exact name.",
+            takes_a_new_tag_off,
+            a_blog,
+            budgeted=False,
+        ),
     ),
     praise="Only the link went: the tag and its other posts are as they were.",
     errors=(

@@ -37,7 +37,7 @@ def a_blog() -> Sequence[Base]:
             id=number,
             author=users[author],
             title=f"Post {number}" if number in (9, 11) else "On SQL",
-            views=number,
+            views={3: 6, 6: 9, 9: 10, 10: 11, 11: 3}[number],
             tags=tags,
         )
         for number, author, tags in [

@@ -8,6 +8,7 @@ from course_lib.app import Base, User
 
 from .attempt import Attempt
 from .exercise import Check, Exercise, Transaction
+from .lesson_04_anew import deletes_new_users, purges_again
 from .lesson_04_errors import (
     NO_SUCH_ROW,
     NOT_LOADED,
@@ -80,6 +81,12 @@ delete_user = Exercise(
         Check("The user goes, with posts and comments.", _deletes_a_user_with_posts, a_blog),
         Check("So does one without posts.", _deletes_a_user_without_posts, a_blog),
         Check("A missing user is an answer.", _says_that_there_is_no_such_user, a_blog),
+        Check(
+            "Somebody who is new, and the id 0, are found.",
+            deletes_new_users,
+            a_blog,
+            budgeted=False,
+        ),
     ),
     praise="The user went, the database took posts and comments along, and a missing user was an "
     "answer instead of an error.",
@@ -151,6 +158,7 @@ purge_inactive_users = Exercise(
     checks=(
         Check("The inactive go, and their posts.", _purges_two_users, a_blog),
         Check("With nobody inactive it is 0.", _purges_nobody, nobody_inactive),
+        Check("Called again, it counts again.", purges_again, a_blog, budgeted=False),
     ),
     praise="One statement, however many users there are.",
     errors=(*STATEMENT_OR_OBJECT, RETURNING_HAS_ROWS),
