@@ -9,9 +9,9 @@ from sqlalchemy import Executable, insert, select
 from course_lib.app import Tag, User
 from course_lib.app.models import post_tags
 
+from .anew import a_new_post, change, expect_anew
 from .attempt import Attempt
 from .lesson_04_rows import LINKS, POSTS, USERS, ids
-from .lesson_06_anew import a_new_post, change, expect_anew
 from .slips import expect_objects, list_of
 
 

@@ -9,9 +9,9 @@ from sqlalchemy.exc import InvalidRequestError
 
 from course_lib.app import User
 
+from .anew import a_new_post, change, expect_anew
 from .attempt import Attempt
 from .exercise import Check, ErrorMessage, Exercise, Transaction
-from .lesson_06_anew import a_new_post, change, expect_anew
 from .lesson_06_blogs import MANY, RARE, a_big_blog, a_small_blog
 from .lesson_06_loaded import LAZY, LESSON, UNIQUE
 from .slips import expect_statements, list_of, unordered_backwards

@@ -8,9 +8,9 @@ from typing import Any
 
 from sqlalchemy import event
 
+from .anew import a_new_post, change, expect_anew
 from .attempt import Attempt
 from .exercise import Check, Exercise, Transaction
-from .lesson_06_anew import a_new_post, change, expect_anew
 from .lesson_06_blogs import MANY, a_big_blog, a_small_blog
 from .lesson_06_loaded import LESSON
 from .slips import Slip, expect_rows, expect_statements, is_row, list_of, unordered_backwards

@@ -9,9 +9,9 @@ from sqlalchemy import update
 
 from course_lib.app import Post
 
+from .anew import a_new_post, change, expect_anew
 from .attempt import Attempt
 from .exercise import Check, Exercise, Transaction
-from .lesson_06_anew import a_new_post, change, expect_anew
 from .lesson_06_blogs import MANY, a_big_blog, a_small_blog
 from .lesson_06_loaded import (
     LAZY,

@@ -10,9 +10,9 @@ from sqlalchemy.exc import DBAPIError
 from course_lib.app import Post, Tag
 from course_lib.app.models import post_tags
 
+from .anew import change, expect_anew
 from .attempt import Attempt, LearnerError
 from .exercise import Check, Exercise, Transaction
-from .lesson_06_anew import change, expect_anew
 from .lesson_06_blogs import MANY, RARE, a_big_blog, a_small_blog
 from .lesson_06_loaded import LAZY, LESSON, NONE, UNIQUE, authors_of, tags_of
 from .slips import (

@@ -9,9 +9,9 @@ from sqlalchemy import insert
 
 from course_lib.app import User
 
+from .anew import change, expect_anew
 from .attempt import Attempt
 from .exercise import Check, Exercise, Transaction
-from .lesson_06_anew import change, expect_anew
 from .lesson_06_blogs import COMMENTS, MANY, a_big_blog, a_small_blog
 from .lesson_06_loaded import (
     LAZY,

@@ -1,4 +1,4 @@
-"""What the checks of lesson 06 change between two calls: each call has to ask the database."""
+"""What a check changes between two calls: each call has to ask the database anew."""
 
 from __future__ import annotations
 
