@@ -35,6 +35,15 @@ class CheckIsEmpty(Exception):  # noqa: N818 (a fault of the check's author, nev
     """
 
 
+_BROKE_OFF = "The check of {} broke off"
+
+
+def broke_off(verdict: Verdict) -> bool:
+    """Whether a verdict says that the check itself broke off, in place of what it found."""
+    said = _BROKE_OFF.format(verdict.exercise)
+    return verdict.outcome is Outcome.ERROR and verdict.message.startswith(said)
+
+
 class Trial:
     """One judging of one function, or of one program.
 
@@ -154,7 +163,7 @@ class Trial:
         """The verdict where the check itself broke off: never a pass."""
         return self.verdict(
             Outcome.ERROR,
-            f"The check of {self.exercise.name} broke off ({why}).",
+            f"{_BROKE_OFF.format(self.exercise.name)} ({why}).",
             next_step="If your function starts tasks or threads, take them out. If it does not, "
             "this is a fault of the course: please report it with your code.",
         )

@@ -19,6 +19,7 @@ from course_lib.checks.exercise import Check, Exercise, no_rows
 from course_lib.checks.judge import judge
 from course_lib.checks.program import Program
 from course_lib.checks.registry import EXERCISES
+from course_lib.checks.trial import broke_off
 from course_lib.classroom.sample_data import sample_objects
 
 SECONDS = 0.5  # on other rows a right answer may never end, which is no matter
@@ -34,7 +35,14 @@ ROWS_DO_NOT_MATTER = frozenset(
 )  # fmt: skip
 # Their checks look rows up, and break off where there are none: these keep their keys.
 ROWS_ARE_LOOKED_UP = frozenset(
-    {"add_view", "change_email", "deactivate_users", "feed_line", "rename_user"}
+    {
+        "add_view",
+        "change_email",
+        "create_post_with_tags",
+        "deactivate_users",
+        "feed_line",
+        "rename_user",
+    }
 )
 
 
@@ -48,7 +56,10 @@ def passes_for_nothing(exercise: Exercise, answer: Any) -> str:
     if exercise.name in ROWS_DO_NOT_MATTER:
         passes = judge(exercise, hollow(exercise), seconds=SECONDS).correct
         return "An empty answer passed too: the code changed what judges it." if passes else ""
-    if not judge(on_other_rows(exercise), answer, seconds=SECONDS).correct:
+    verdict = judge(on_other_rows(exercise), answer, seconds=SECONDS)
+    if broke_off(verdict):  # it went on with what it must have found fault with
+        return f"On other rows nothing was found fault with: {verdict.message}"
+    if not verdict.correct:
         return ""
     return (
         "It passed once more on other rows, where no right answer can: it changed what judges it, "

@@ -12,6 +12,7 @@ from typing import Any
 import pytest
 
 from course_lib.checks.attempt import Attempt
+from course_lib.checks.files import load
 from course_lib.checks.judge import judge
 from course_lib.checks.registry import EXERCISES
 from course_lib.checks.transaction import Lent
@@ -22,6 +23,9 @@ from course_lib.instructor.grade.control import (
     hollow,
     passes_for_nothing,
 )
+from course_lib.instructor.witnesses import FOLDER, all_witnesses
+
+WITNESSES = all_witnesses(Path(__file__).parents[3] / FOLDER)
 
 
 @pytest.mark.parametrize("name", EXERCISES)
@@ -62,6 +66,23 @@ def test_a_checker_that_expects_nothing_is_seen(
     monkeypatch.setattr(control, "SECONDS", 10.0)  # plenty on a busy machine
     missed = [each.name for each in fooled if not passes_for_nothing(each, hollow(each))]
     assert missed == []
+
+
+def test_a_right_answer_is_seen_too_where_the_checker_expects_nothing(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Its check mostly breaks off on other rows, having gone on with what it found fault with."""
+    monkeypatch.chdir(tmp_path)
+    monkeypatch.setattr(control, "SECONDS", 10.0)
+    expects_nothing(monkeypatch)
+    right = {each.exercise: each for each in WITNESSES if each.outcome == "correct"}
+    unseen = {
+        name
+        for name in EXERCISES.keys() - ROWS_DO_NOT_MATTER
+        if not passes_for_nothing(EXERCISES[name], load(right[name].path).answer(name))
+    }
+    # On other rows these three raise, as wrong answers do.
+    assert unseen == {"create_user", "get_db", "link_tag"}
 
 
 def test_the_exercises_of_a_kind_are_there() -> None:
